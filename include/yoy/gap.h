@@ -1,0 +1,77 @@
+/*
+ * Targets against actuals: the pairs, verdicts and gaps.
+ *
+ * (1) A pair joins the target that a region set for year Y (report of Y, plan part) with the actual for Y (report of Y + 1,
+ *     review part; `vintage` chooses another) of the same indicator (or, where both have none, the same name) and measure.
+ * (2) verdict: met, missed: both sides known and comparable. unreported: the next report is in the database and silent.
+ *     pending: it is not. uncomparable: both known, but in measures or units that cannot be brought together.
+ * (3) better = higher: the low end must be reached. exact, at_least x: x; above x: more than x; about x: x - tol% of |x|; range a-b: a;
+ *     at_most x, below x: a ceiling, actual <= x (below: < x).
+ * (4) better = lower: the high end must not be passed. exact, at_most x: x; below x: less than x; about x: x + tol% of |x|;
+ *     range a-b: b; at_least x, above x: a floor.
+ * (5) better = neutral: the actual lies in the interval the target names; about: x +- tol%.
+ * (6) Values are signed. Numbers are compared exactly as printed; within_rounding is true where half a unit of the last
+ *     printed place of either side could turn the verdict.
+ * (7) The gap of growth and ratio is actual - threshold value as written (the target's value; for ranges the end of (3), (4)), in percentage points; of levels in the target's unit.
+ * (8) Derived actuals: target growth, the actual only a level, the level of Y - 1 known (latest vintage before): growth is computed to two digits,
+ *     basis derived. Only for nominal indicators; for real growth the row stays uncomparable and reason shows the nominal figure.
+ * Several targets of one indicator and measure in one report: headline and repetition with equal value are one; annual and five-year are two.
+ */
+#ifndef YOY_GAP_H
+#define YOY_GAP_H
+
+#include "yoy/indicator.h"
+#include "yoy/record.h"
+
+enum yoy_verdict { YOY_MET, YOY_MISSED, YOY_UNREPORTED, YOY_PENDING, YOY_UNCOMPARABLE };
+enum yoy_pair_basis { YOY_PAIR_REPORTED, YOY_PAIR_DERIVED, YOY_PAIR_STATED };
+const char *yoy_verdict_word(enum yoy_verdict v);
+const char *yoy_pair_basis_word(enum yoy_pair_basis v);
+
+enum yoy_vintage { YOY_VINTAGE_FIRST, YOY_VINTAGE_LATEST, YOY_VINTAGE_YEAR };
+
+struct yoy_gap_opts {
+	struct yoy_decimal tolerance_pct; /* of "about": 5 */
+	enum yoy_vintage vintage;
+	int vintage_year;
+	int year_from, year_to; /* target years; 0: any */
+	const char *indicator;  /* id or name; NULL: any */
+};
+
+struct yoy_pair {
+	const char *region;
+	int year;
+	const char *indicator; /* or NULL */
+	const char *name;
+	enum yoy_measure measure;
+	const struct yoy_observation *target; /* borrowed from the observations given */
+	const struct yoy_observation *actual; /* or NULL; a derived one is owned by the list */
+	const struct yoy_statement *stated;   /* words on the target's fate, or NULL */
+	bool has_gap, has_completion;
+	struct yoy_decimal gap;
+	const char *gap_unit;                 /* 百分点, or the target's unit */
+	struct yoy_decimal completion_pct;    /* level targets: actual / target, one digit */
+	enum yoy_verdict verdict;
+	enum yoy_pair_basis basis;
+	const char *reason;                   /* one line in Chinese */
+	bool within_rounding;
+};
+YOY_VEC(yoy_pair_vec, struct yoy_pair);
+struct yoy_pair_list {
+	struct yoy_arena arena;
+	struct yoy_pair_vec pairs; /* by region, year, place of the target in its report */
+};
+#define YOY_PAIR_LIST_INIT { YOY_ARENA_INIT, YOY_VEC_INIT }
+
+/* Pure: obs, statements and reports may hold many regions; everything is borrowed and must outlive the list. */
+yoy_rc yoy_gap_compute(struct yoy_pair_list *out, const struct yoy_obs_list *obs, const struct yoy_stmt_list *stmts,
+                       const struct yoy_report_list *reports, const struct yoy_dictionary *dict,
+                       const struct yoy_gap_opts *opts, struct yoy_err *err);
+void yoy_pair_list_release(struct yoy_pair_list *l);
+
+/* The verdict rules alone, (3)-(6), for tests and for others who judge; both values in the target's unit. */
+struct yoy_judgement { enum yoy_verdict verdict; struct yoy_decimal gap, threshold; bool within_rounding; };
+yoy_rc yoy_gap_judge(struct yoy_judgement *out, const struct yoy_observation *target, struct yoy_decimal actual,
+                     struct yoy_decimal actual_half_ulp, enum yoy_better better, struct yoy_decimal tolerance_pct, struct yoy_err *err);
+
+#endif
