@@ -5,8 +5,8 @@
 #define YOY_CHART_H
 
 #include "yoy/buf.h"
+#include "yoy/comparison.h"
 #include "yoy/err.h"
-#include "yoy/growth.h"
 
 enum yoy_chart_output { YOY_CHART_PNG, YOY_CHART_SVG, YOY_CHART_PDF, YOY_CHART_TERM };
 

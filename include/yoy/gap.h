@@ -20,11 +20,9 @@
 #ifndef YOY_GAP_H
 #define YOY_GAP_H
 
+#include "yoy/comparison.h"
 #include "yoy/indicator.h"
-#include "yoy/record.h"
 
-enum yoy_verdict { YOY_MET, YOY_MISSED, YOY_UNREPORTED, YOY_PENDING, YOY_UNCOMPARABLE };
-enum yoy_pair_basis { YOY_PAIR_REPORTED, YOY_PAIR_DERIVED, YOY_PAIR_STATED };
 const char *yoy_verdict_word(enum yoy_verdict v);
 const char *yoy_pair_basis_word(enum yoy_pair_basis v);
 
@@ -37,31 +35,6 @@ struct yoy_gap_opts {
 	int year_from, year_to; /* target years; 0: any */
 	const char *indicator;  /* id or name; NULL: any */
 };
-
-struct yoy_pair {
-	const char *region;
-	int year;
-	const char *indicator; /* or NULL */
-	const char *name;
-	enum yoy_measure measure;
-	const struct yoy_observation *target; /* borrowed from the observations given */
-	const struct yoy_observation *actual; /* or NULL; a derived one is owned by the list */
-	const struct yoy_statement *stated;   /* words on the target's fate, or NULL */
-	bool has_gap, has_completion;
-	struct yoy_decimal gap;
-	const char *gap_unit;                 /* 百分点, or the target's unit */
-	struct yoy_decimal completion_pct;    /* level targets: actual / target, one digit */
-	enum yoy_verdict verdict;
-	enum yoy_pair_basis basis;
-	const char *reason;                   /* one line in Chinese */
-	bool within_rounding;
-};
-YOY_VEC(yoy_pair_vec, struct yoy_pair);
-struct yoy_pair_list {
-	struct yoy_arena arena;
-	struct yoy_pair_vec pairs; /* by region, year, place of the target in its report */
-};
-#define YOY_PAIR_LIST_INIT { YOY_ARENA_INIT, YOY_VEC_INIT }
 
 /* Pure: obs, statements and reports may hold many regions; everything is borrowed and must outlive the list. */
 yoy_rc yoy_gap_compute(struct yoy_pair_list *out, const struct yoy_obs_list *obs, const struct yoy_stmt_list *stmts,

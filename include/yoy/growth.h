@@ -13,27 +13,6 @@
 
 #include "yoy/gap.h"
 
-struct yoy_trend_point {
-	int year;
-	const struct yoy_observation *level, *growth; /* borrowed, or NULL */
-	const struct yoy_observation *target;         /* growth or level target set for the year, or NULL */
-	bool has_value, has_computed;
-	struct yoy_decimal value;        /* level in the unit of the series */
-	struct yoy_decimal computed_pct; /* (2) */
-};
-YOY_VEC(yoy_trend_point_vec, struct yoy_trend_point);
-
-struct yoy_trend {
-	struct yoy_arena arena;
-	const char *region, *indicator, *name;
-	const char *unit;                /* of value: the one most often written */
-	struct yoy_trend_point_vec points; /* consecutive years from the first known to the last */
-	bool has_cagr;
-	int cagr_from, cagr_to;
-	struct yoy_decimal cagr_pct;
-};
-YOY_VEC(yoy_trend_vec, struct yoy_trend);
-
 struct yoy_trend_opts {
 	const char *indicator; /* id or name */
 	int year_from, year_to;
