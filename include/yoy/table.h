@@ -58,6 +58,7 @@ struct yoy_table {
 
 void yoy_table_init(struct yoy_table *t, const char *name);
 void yoy_table_col(struct yoy_table *t, const char *key, const char *title, unsigned flags);
+void yoy_table_unit(struct yoy_table *t, const char *key, const char *unit); /* copies; for the heading */
 void yoy_table_row(struct yoy_table *t); /* a new row of nulls; cells are set by column key */
 void yoy_table_text(struct yoy_table *t, const char *key, const char *text); /* copies; NULL is null */
 void yoy_table_int(struct yoy_table *t, const char *key, int64_t n);
