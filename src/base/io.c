@@ -1,0 +1,118 @@
+#include "yoy/io.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "yoy/alloc.h"
+
+enum { CHUNK = 64 * 1024 };
+
+static yoy_rc read_all(struct yoy_buf *buf, int fd, const char *path, struct yoy_err *err)
+{
+	char *chunk = yoy_xmalloc(CHUNK);
+	yoy_rc rc = YOY_OK;
+
+	for (;;) {
+		ssize_t n = read(fd, chunk, CHUNK);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			rc = yoy_err_set(err, YOY_E_INPUT, "%s: cannot be read: %s", path, strerror(errno));
+		if (n <= 0)
+			break;
+		yoy_buf_add(buf, chunk, (size_t)n);
+		if (buf->over) {
+			rc = yoy_err_set(err, YOY_E_LIMIT, "%s: larger than %zu MiB", path,
+			                 buf->max / (1024 * 1024));
+			break;
+		}
+	}
+	free(chunk);
+	return rc;
+}
+
+yoy_rc yoy_io_read_file(struct yoy_buf *buf, const char *path, struct yoy_err *err)
+{
+	struct stat st;
+	yoy_rc rc;
+	int fd;
+
+	if (strcmp(path, "-") == 0)
+		return read_all(buf, STDIN_FILENO, "standard input", err);
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return yoy_err_set(err, YOY_E_INPUT, "%s: cannot be opened: %s", path, strerror(errno));
+	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+		rc = yoy_err_set(err, YOY_E_INPUT, "%s: is a directory, expected a file", path);
+	else
+		rc = read_all(buf, fd, path, err);
+	close(fd);
+	return rc;
+}
+
+static yoy_rc write_all(int fd, struct yoy_view data, const char *path, struct yoy_err *err)
+{
+	size_t done = 0;
+
+	while (done < data.len) {
+		ssize_t n = write(fd, data.ptr + done, data.len - done);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return yoy_err_set(err, YOY_E_IO, "%s: cannot be written: %s", path, strerror(errno));
+		done += (size_t)n;
+	}
+	return YOY_OK;
+}
+
+static yoy_rc write_direct(const char *path, struct yoy_view data, struct yoy_err *err)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	yoy_rc rc;
+
+	if (fd < 0)
+		return yoy_err_set(err, YOY_E_IO, "%s: cannot be opened: %s", path, strerror(errno));
+	rc = write_all(fd, data, path, err);
+	if (close(fd) != 0 && !rc)
+		rc = yoy_err_set(err, YOY_E_IO, "%s: cannot be written: %s", path, strerror(errno));
+	return rc;
+}
+
+yoy_rc yoy_io_write_file(const char *path, struct yoy_view data, struct yoy_err *err)
+{
+	struct yoy_buf temp = YOY_BUF_INIT(YOY_BUF_NOMAX);
+	mode_t mask = umask(0);
+	struct stat st;
+	yoy_rc rc;
+	int fd;
+
+	umask(mask);
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		return yoy_err_set(err, YOY_E_IO, "%s: is a directory", path);
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return write_direct(path, data, err);
+	yoy_buf_addf(&temp, "%s.XXXXXX", path);
+	fd = mkstemp(temp.ptr);
+	if (fd < 0) {
+		rc = yoy_err_set(err, YOY_E_IO, "%s: cannot be created: %s", path, strerror(errno));
+		goto done;
+	}
+	rc = write_all(fd, data, path, err);
+	if (!rc && (fchmod(fd, 0666 & ~mask) != 0 || fsync(fd) != 0))
+		rc = yoy_err_set(err, YOY_E_IO, "%s: cannot be written: %s", path, strerror(errno));
+	if (close(fd) != 0 && !rc)
+		rc = yoy_err_set(err, YOY_E_IO, "%s: cannot be written: %s", path, strerror(errno));
+	if (!rc && rename(temp.ptr, path) != 0)
+		rc = yoy_err_set(err, YOY_E_IO, "%s: cannot be replaced: %s", path, strerror(errno));
+	if (rc)
+		unlink(temp.ptr);
+done:
+	yoy_buf_release(&temp);
+	return rc;
+}
