@@ -22,13 +22,14 @@ static yoy_rc read_all(struct yoy_buf *buf, int fd, const char *path, struct yoy
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			rc = yoy_err_set(err, YOY_E_INPUT, "%s: cannot be read: %s", path, strerror(errno));
+			rc = yoy_err_set(err, YOY_E_INPUT, "%s: cannot be read: %s", path,
+					 strerror(errno));
 		if (n <= 0)
 			break;
 		yoy_buf_add(buf, chunk, (size_t)n);
 		if (buf->over) {
 			rc = yoy_err_set(err, YOY_E_LIMIT, "%s: larger than %zu MiB", path,
-			                 buf->max / (1024 * 1024));
+					 buf->max / (1024 * 1024));
 			break;
 		}
 	}
@@ -46,7 +47,8 @@ yoy_rc yoy_io_read_file(struct yoy_buf *buf, const char *path, struct yoy_err *e
 		return read_all(buf, STDIN_FILENO, "standard input", err);
 	fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return yoy_err_set(err, YOY_E_INPUT, "%s: cannot be opened: %s", path, strerror(errno));
+		return yoy_err_set(err, YOY_E_INPUT, "%s: cannot be opened: %s", path,
+				   strerror(errno));
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
 		rc = yoy_err_set(err, YOY_E_INPUT, "%s: is a directory, expected a file", path);
 	else
@@ -65,7 +67,8 @@ static yoy_rc write_all(int fd, struct yoy_view data, const char *path, struct y
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return yoy_err_set(err, YOY_E_IO, "%s: cannot be written: %s", path, strerror(errno));
+			return yoy_err_set(err, YOY_E_IO, "%s: cannot be written: %s", path,
+					   strerror(errno));
 		done += (size_t)n;
 	}
 	return YOY_OK;
@@ -77,7 +80,8 @@ static yoy_rc write_direct(const char *path, struct yoy_view data, struct yoy_er
 	yoy_rc rc;
 
 	if (fd < 0)
-		return yoy_err_set(err, YOY_E_IO, "%s: cannot be opened: %s", path, strerror(errno));
+		return yoy_err_set(err, YOY_E_IO, "%s: cannot be opened: %s", path,
+				   strerror(errno));
 	rc = write_all(fd, data, path, err);
 	if (close(fd) != 0 && !rc)
 		rc = yoy_err_set(err, YOY_E_IO, "%s: cannot be written: %s", path, strerror(errno));
@@ -109,7 +113,8 @@ yoy_rc yoy_io_write_file(const char *path, struct yoy_view data, struct yoy_err 
 	if (close(fd) != 0 && !rc)
 		rc = yoy_err_set(err, YOY_E_IO, "%s: cannot be written: %s", path, strerror(errno));
 	if (!rc && rename(temp.ptr, path) != 0)
-		rc = yoy_err_set(err, YOY_E_IO, "%s: cannot be replaced: %s", path, strerror(errno));
+		rc = yoy_err_set(err, YOY_E_IO, "%s: cannot be replaced: %s", path,
+				 strerror(errno));
 	if (rc)
 		unlink(temp.ptr);
 done:

@@ -61,7 +61,8 @@ static yoy_rc start(pid_t *pid, struct pipes *p, const char *const *argv, struct
 	rc = posix_spawnp(pid, argv[0], &actions, NULL, args, environ);
 	posix_spawn_file_actions_destroy(&actions);
 	if (rc)
-		return yoy_err_set(err, YOY_E_CHILD, "%s: cannot be started: %s", argv[0], strerror(rc));
+		return yoy_err_set(err, YOY_E_CHILD, "%s: cannot be started: %s", argv[0],
+				   strerror(rc));
 	close_fd(&p->in[0]);
 	close_fd(&p->out[1]);
 	close_fd(&p->err[1]);
@@ -101,12 +102,15 @@ static long long now_ms(void)
 }
 
 /* False when time was up before the child closed its ends. */
-static bool converse(struct pipes *p, struct yoy_subproc_result *out, struct yoy_view input, long long deadline)
+static bool converse(struct pipes *p, struct yoy_subproc_result *out, struct yoy_view input,
+		     long long deadline)
 {
 	size_t done = 0;
 
 	while (p->out[0] >= 0 || p->err[0] >= 0 || p->in[1] >= 0) {
-		struct pollfd fds[3] = { { p->in[1], POLLOUT, 0 }, { p->out[0], POLLIN, 0 }, { p->err[0], POLLIN, 0 } };
+		struct pollfd fds[3] = { { p->in[1], POLLOUT, 0 },
+					 { p->out[0], POLLIN, 0 },
+					 { p->err[0], POLLIN, 0 } };
 		long long left = deadline - now_ms();
 		int n;
 
@@ -127,8 +131,8 @@ static bool converse(struct pipes *p, struct yoy_subproc_result *out, struct yoy
 	return true;
 }
 
-yoy_rc yoy_subproc_run(struct yoy_subproc_result *out, const char *const *argv, struct yoy_view input,
-                       unsigned timeout_seconds, struct yoy_err *err)
+yoy_rc yoy_subproc_run(struct yoy_subproc_result *out, const char *const *argv,
+		       struct yoy_view input, unsigned timeout_seconds, struct yoy_err *err)
 {
 	struct pipes p = { { -1, -1 }, { -1, -1 }, { -1, -1 } };
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
@@ -143,12 +147,14 @@ yoy_rc yoy_subproc_run(struct yoy_subproc_result *out, const char *const *argv, 
 	sigaction(SIGPIPE, &ignore, &before);
 	rc = start(&pid, &p, argv, err);
 	if (!rc) {
-		out->timed_out = !converse(&p, out, input, now_ms() + (long long)timeout_seconds * 1000);
+		out->timed_out =
+			!converse(&p, out, input, now_ms() + (long long)timeout_seconds * 1000);
 		if (out->timed_out)
 			kill(pid, SIGKILL);
 		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 			;
-		out->exit_status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+		out->exit_status =
+			WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 	}
 	close_all(&p);
 	sigaction(SIGPIPE, &before, NULL);

@@ -13,7 +13,7 @@ uint32_t yoy_utf8_at(struct yoy_view text, size_t pos, size_t *len_bytes)
 		return (unsigned char)text.ptr[pos];
 	}
 	n = utf8proc_iterate((const utf8proc_uint8_t *)text.ptr + pos,
-	                     (utf8proc_ssize_t)(rest > 4 ? 4 : rest), &cp);
+			     (utf8proc_ssize_t)(rest > 4 ? 4 : rest), &cp);
 	if (n <= 0) {
 		*len_bytes = 1;
 		return 0xFFFD;

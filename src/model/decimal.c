@@ -36,8 +36,8 @@ static yoy_rc out_of_range(struct yoy_err *err)
 /* Store mant / 10^scale; trailing zeros are dropped only where it would not fit otherwise. */
 static yoy_rc fit(struct yoy_decimal *out, int128 mant, int scale, struct yoy_err *err)
 {
-	while ((scale > YOY_DECIMAL_MAX_SCALE || mant > INT64_MAX || mant < -INT64_MAX) && scale > 0 &&
-	       mant % 10 == 0) {
+	while ((scale > YOY_DECIMAL_MAX_SCALE || mant > INT64_MAX || mant < -INT64_MAX) &&
+	       scale > 0 && mant % 10 == 0) {
 		mant /= 10;
 		scale--;
 	}
@@ -60,7 +60,8 @@ static bool commas_ok(struct yoy_view digits)
 		if (digits.ptr[i] != ',') {
 			since++;
 			if (i >= whole)
-				return !memchr(digits.ptr + i, ',', digits.len - i) && (!comma || since - 1 == 3);
+				return !memchr(digits.ptr + i, ',', digits.len - i) &&
+				       (!comma || since - 1 == 3);
 			continue;
 		}
 		if (since == 0 || since > 3 || (comma && since != 3))
@@ -84,7 +85,8 @@ yoy_rc yoy_decimal_parse(struct yoy_decimal *out, struct yoy_view text, struct y
 		digits = yoy_view_sub(digits, 1, digits.len);
 	}
 	if (digits.len == 0 || !commas_ok(digits))
-		return yoy_err_set(err, YOY_E_INPUT, "\"%.*s\" is not a number", (int)text.len, text.ptr);
+		return yoy_err_set(err, YOY_E_INPUT, "\"%.*s\" is not a number", (int)text.len,
+				   text.ptr);
 	for (size_t i = 0; i < digits.len; i++) {
 		char c = digits.ptr[i];
 
@@ -95,7 +97,8 @@ yoy_rc yoy_decimal_parse(struct yoy_decimal *out, struct yoy_view text, struct y
 			continue;
 		}
 		if (c < '0' || c > '9')
-			return yoy_err_set(err, YOY_E_INPUT, "\"%.*s\" is not a number", (int)text.len, text.ptr);
+			return yoy_err_set(err, YOY_E_INPUT, "\"%.*s\" is not a number",
+					   (int)text.len, text.ptr);
 		mant = mant * 10 + (c - '0');
 		if (mant > INT64_MAX)
 			return out_of_range(err);
@@ -103,7 +106,8 @@ yoy_rc yoy_decimal_parse(struct yoy_decimal *out, struct yoy_view text, struct y
 		seen++;
 	}
 	if (seen == 0)
-		return yoy_err_set(err, YOY_E_INPUT, "\"%.*s\" is not a number", (int)text.len, text.ptr);
+		return yoy_err_set(err, YOY_E_INPUT, "\"%.*s\" is not a number", (int)text.len,
+				   text.ptr);
 	return fit(out, neg ? -mant : mant, scale, err);
 }
 
@@ -114,10 +118,12 @@ size_t yoy_decimal_print(char out[YOY_DECIMAL_TEXT_MAX], struct yoy_decimal d)
 	int n;
 
 	if (d.scale == 0)
-		n = snprintf(out, YOY_DECIMAL_TEXT_MAX, "%s%llu", d.mant < 0 ? "-" : "", (unsigned long long)mag);
+		n = snprintf(out, YOY_DECIMAL_TEXT_MAX, "%s%llu", d.mant < 0 ? "-" : "",
+			     (unsigned long long)mag);
 	else
 		n = snprintf(out, YOY_DECIMAL_TEXT_MAX, "%s%llu.%0*llu", d.mant < 0 ? "-" : "",
-		             (unsigned long long)(mag / unit), (int)d.scale, (unsigned long long)(mag % unit));
+			     (unsigned long long)(mag / unit), (int)d.scale,
+			     (unsigned long long)(mag % unit));
 	return (size_t)n;
 }
 
@@ -162,7 +168,8 @@ struct yoy_decimal yoy_decimal_abs(struct yoy_decimal d)
 	return d.mant < 0 ? yoy_decimal_neg(d) : d;
 }
 
-yoy_rc yoy_decimal_add(struct yoy_decimal *out, struct yoy_decimal a, struct yoy_decimal b, struct yoy_err *err)
+yoy_rc yoy_decimal_add(struct yoy_decimal *out, struct yoy_decimal a, struct yoy_decimal b,
+		       struct yoy_err *err)
 {
 	int scale = a.scale > b.scale ? a.scale : b.scale;
 	int128 x = (int128)a.mant * pow10_table[scale - a.scale];
@@ -171,17 +178,20 @@ yoy_rc yoy_decimal_add(struct yoy_decimal *out, struct yoy_decimal a, struct yoy
 	return fit(out, x + y, scale, err);
 }
 
-yoy_rc yoy_decimal_sub(struct yoy_decimal *out, struct yoy_decimal a, struct yoy_decimal b, struct yoy_err *err)
+yoy_rc yoy_decimal_sub(struct yoy_decimal *out, struct yoy_decimal a, struct yoy_decimal b,
+		       struct yoy_err *err)
 {
 	return yoy_decimal_add(out, a, yoy_decimal_neg(b), err);
 }
 
-yoy_rc yoy_decimal_mul(struct yoy_decimal *out, struct yoy_decimal a, struct yoy_decimal b, struct yoy_err *err)
+yoy_rc yoy_decimal_mul(struct yoy_decimal *out, struct yoy_decimal a, struct yoy_decimal b,
+		       struct yoy_err *err)
 {
 	return fit(out, (int128)a.mant * b.mant, a.scale + b.scale, err);
 }
 
-yoy_rc yoy_decimal_shift(struct yoy_decimal *out, struct yoy_decimal d, int pow10, struct yoy_err *err)
+yoy_rc yoy_decimal_shift(struct yoy_decimal *out, struct yoy_decimal d, int pow10,
+			 struct yoy_err *err)
 {
 	int scale = d.scale - pow10;
 	int128 mant = d.mant;
@@ -209,8 +219,8 @@ static int128 divide(int128 num, int128 den)
 	return q;
 }
 
-yoy_rc yoy_decimal_div(struct yoy_decimal *out, struct yoy_decimal a, struct yoy_decimal b, uint8_t scale,
-                       struct yoy_err *err)
+yoy_rc yoy_decimal_div(struct yoy_decimal *out, struct yoy_decimal a, struct yoy_decimal b,
+		       uint8_t scale, struct yoy_err *err)
 {
 	int shift = scale - a.scale + b.scale;
 	int128 num = a.mant, den = b.mant;

@@ -3,11 +3,17 @@
 static const char *const part_words[] = { "other", "review", "plan" };
 static const char *const role_words[] = { "actual", "target" };
 static const char *const measure_words[] = { "level", "growth", "change", "ratio", "rank" };
-static const char *const bound_words[] = { "exact", "about", "at_least", "at_most", "above", "below", "range" };
-static const char *const kind_words[] = { "number", "percent", "point", "range", "ordinal", "date", "code" };
-static const char *const level_words[] = { "unknown", "nation", "province", "city", "county", "town" };
+static const char *const bound_words[] = { "exact", "about", "at_least", "at_most",
+					   "above", "below", "range" };
+static const char *const kind_words[] = { "number",  "percent", "point", "range",
+					  "ordinal", "date",    "code" };
+static const char *const level_words[] = {
+	"unknown", "nation", "province", "city", "county", "town"
+};
 static const char *const source_words[] = { "none", "text", "file name", "option" };
-static const char *const stmt_words[] = { "sync", "direction", "stable", "met", "exceeded", "missed" };
+static const char *const stmt_words[] = {
+	"sync", "direction", "stable", "met", "exceeded", "missed"
+};
 static const char *const mention_words[] = { "claimed", "ignored", "unread" };
 
 #define COUNT(words) (sizeof(words) / sizeof(*(words)))

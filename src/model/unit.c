@@ -4,8 +4,8 @@ struct base {
 	const char *word;      /* as written */
 	const char *canonical; /* synonyms folded; NULL: as written */
 	enum yoy_unit_dim dim;
-	const char *ref;       /* reference base of convertible units; NULL: stands alone */
-	int64_t mant;          /* factor to the reference: mant / 10^scale */
+	const char *ref; /* reference base of convertible units; NULL: stands alone */
+	int64_t mant;    /* factor to the reference: mant / 10^scale */
 	uint8_t scale;
 };
 
@@ -132,8 +132,8 @@ bool yoy_unit_comparable(const struct yoy_unit *a, const struct yoy_unit *b)
 	return a->dim == b->dim && yoy_view_eq(a->ref, b->ref);
 }
 
-yoy_rc yoy_unit_convert(struct yoy_decimal *out, struct yoy_decimal d, struct yoy_view from, struct yoy_view to,
-                        struct yoy_err *err)
+yoy_rc yoy_unit_convert(struct yoy_decimal *out, struct yoy_decimal d, struct yoy_view from,
+			struct yoy_view to, struct yoy_err *err)
 {
 	enum { DIV_SCALE = 6 };
 	struct yoy_unit a, b;
@@ -142,16 +142,17 @@ yoy_rc yoy_unit_convert(struct yoy_decimal *out, struct yoy_decimal d, struct yo
 	yoy_unit_parse(&a, from);
 	yoy_unit_parse(&b, to);
 	if (!yoy_unit_comparable(&a, &b))
-		return yoy_err_set(err, YOY_E_UNIT, "%.*s cannot be brought to %.*s", (int)from.len, from.ptr,
-		                   (int)to.len, to.ptr);
+		return yoy_err_set(err, YOY_E_UNIT, "%.*s cannot be brought to %.*s", (int)from.len,
+				   from.ptr, (int)to.len, to.ptr);
 	*out = d;
 	if (yoy_decimal_cmp(a.to_dim, b.to_dim) != 0) {
 		rc = yoy_decimal_mul(out, *out, a.to_dim, err);
 		if (!rc)
 			rc = yoy_decimal_shift(out, *out, a.pow10 - b.pow10, err);
 		if (!rc)
-			rc = yoy_decimal_div(out, *out, b.to_dim, (uint8_t)(out->scale > 12 ? 18 : out->scale + DIV_SCALE),
-			                     err);
+			rc = yoy_decimal_div(
+				out, *out, b.to_dim,
+				(uint8_t)(out->scale > 12 ? 18 : out->scale + DIV_SCALE), err);
 		*out = yoy_decimal_trim(*out);
 		return rc;
 	}

@@ -1,0 +1,453 @@
+/*
+ * Attach: what does each quantity of a sentence measure?
+ *
+ * Quantities come first; for each the words before it (back to the clause's begin or the quantity
+ * before) and behind it are matched with the attach rules in order. Lists of values that follow
+ * each other (A和B分别增长x、y) are attached as one group.
+ */
+#include "reader.h"
+
+#include "yoy/unit.h"
+#include "yoy/utf8.h"
+
+enum { TOPICS_MAX = 16 };
+
+struct work {
+	struct reader *r;
+	const struct yoy_sentence *s;
+	const struct place *place;
+	struct time_vec times;
+	struct topic_vec topics;
+	size_t group_topics; /* how many topics the last group added */
+	const char *joint;   /* the unsplit name of the last group */
+};
+
+struct found {
+	const struct yoy_rule *rule;
+	struct yoy_view name, of, rname;
+	bool has_of;
+};
+
+static const char *dim_word(const char *unit)
+{
+	static const char *const words[] = {
+		[YOY_DIM_COUNT] = "count",     [YOY_DIM_MONEY] = "money",
+		[YOY_DIM_PERCENT] = "percent", [YOY_DIM_POINT] = "point",
+		[YOY_DIM_AREA] = "area",       [YOY_DIM_LENGTH] = "length",
+		[YOY_DIM_MASS] = "mass",       [YOY_DIM_VOLUME] = "volume",
+		[YOY_DIM_ENERGY] = "energy",   [YOY_DIM_POWER] = "power",
+		[YOY_DIM_TIME] = "time",       [YOY_DIM_RANK] = "rank",
+		[YOY_DIM_TIMES] = "times",     [YOY_DIM_OTHER] = "other",
+	};
+	struct yoy_unit u;
+
+	yoy_unit_parse(&u, yoy_view_of(unit));
+	return words[u.dim];
+}
+
+/* Neighbours: left and right context of the slots that are read, and the lists they form. */
+static void neighbours(struct work *w, size_t first, size_t n)
+{
+	struct slot *before = NULL;
+	struct yoy_match m;
+
+	for (size_t i = first; i < first + n; i++) {
+		struct slot *s = &w->r->slots.item[i];
+		uint32_t floor;
+
+		if (s->status == YOY_IGNORED)
+			continue;
+		floor = s->clause.beg;
+		if (before && before->q->outer.end > floor)
+			floor = before->q->outer.end;
+		s->left = (struct yoy_span){ floor,
+					     s->q->outer.beg > floor ? s->q->outer.beg : floor };
+		s->right = (struct yoy_span){ s->q->outer.end, s->clause.end };
+		if (s->right.end < s->right.beg)
+			s->right.end = s->right.beg;
+		if (before) {
+			if (before->right.end > s->q->outer.beg)
+				before->right.end = s->q->outer.beg > before->right.beg
+							    ? s->q->outer.beg
+							    : before->right.beg;
+			s->listed = before->units == s->units &&
+				    reader_match(w->r, "list_sep",
+						 yoy_view_sub(w->r->text, before->q->outer.end,
+							      s->q->outer.beg),
+						 &m);
+		}
+		before = s;
+	}
+}
+
+static bool find_attach(struct work *w, const struct slot *s, struct found *f)
+{
+	const struct yoy_rule_vec *rules = yoy_rulepack_rules(w->r->pack, "attach");
+	struct yoy_view left = reader_view(w->r, s->left), right = reader_view(w->r, s->right);
+	struct yoy_match lm, rm;
+
+	for (size_t i = 0; i < rules->n && !w->r->rc; i++) {
+		const struct yoy_rule *rule = &rules->item[i];
+
+		if (!(rule->units & s->units))
+			continue;
+		if (rule->unit && strcmp(rule->unit, s->q->unit) != 0)
+			continue;
+		if (rule->left && !reader_match_rule(w->r, rule, rule->left, left, &lm))
+			continue;
+		if (rule->right && !reader_match_rule(w->r, rule, rule->right, right, &rm))
+			continue;
+		f->rule = rule;
+		f->name = left;
+		f->of = f->rname = (struct yoy_view){ left.ptr, 0 };
+		f->has_of = false;
+		if (rule->left && rule->g_name >= 0)
+			f->name = lm.set[rule->g_name]
+					  ? yoy_view_sub(left, lm.group[rule->g_name].beg,
+							 lm.group[rule->g_name].end)
+					  : f->of;
+		if (rule->left && rule->g_of >= 0 && lm.set[rule->g_of]) {
+			f->of = yoy_view_sub(left, lm.group[rule->g_of].beg,
+					     lm.group[rule->g_of].end);
+			f->has_of = true;
+		}
+		if (rule->right && rule->g_rname >= 0 && rm.set[rule->g_rname])
+			f->rname = yoy_view_sub(right, rm.group[rule->g_rname].beg,
+						rm.group[rule->g_rname].end);
+		return true;
+	}
+	return false;
+}
+
+static void push_topic(struct work *w, const char *name, const struct slot *s, bool split)
+{
+	struct topic *t;
+
+	if (w->topics.n && strcmp(w->topics.item[w->topics.n - 1].name, name) == 0)
+		return;
+	if (w->topics.n == TOPICS_MAX) {
+		memmove(w->topics.item, w->topics.item + 1,
+			(TOPICS_MAX - 1) * sizeof(*w->topics.item));
+		w->topics.n--;
+	}
+	t = yoy_vec_push(&w->topics);
+	t->name = name;
+	t->clause = s->clause;
+	t->split = split;
+}
+
+/* The last names spoken of; want = 1 gives the joint name of a list that was never split. */
+static const char *topic_name(const struct work *w, size_t back)
+{
+	return back < w->topics.n ? w->topics.item[w->topics.n - 1 - back].name : NULL;
+}
+
+/* A noun phrase in the clauses before, when no quantity has named anything yet. */
+static const char *clause_topic(struct work *w, const struct slot *s)
+{
+	uint32_t end = s->clause.beg;
+	struct yoy_view semicolon = YOY_VIEW_LIT("；");
+
+	while (end > w->s->at.beg) {
+		uint32_t stop = (uint32_t)yoy_utf8_prev(w->r->text, end), beg;
+		const char *name;
+
+		if (yoy_view_starts(yoy_view_sub(w->r->text, stop, w->r->text.len), semicolon))
+			return NULL;
+		beg = (uint32_t)yoy_clause_begin(w->r->text, stop, w->s->at.beg);
+		name = names_clean(w->r, yoy_view_sub(w->r->text, beg, stop), false);
+		if (name)
+			return name;
+		end = beg;
+	}
+	return NULL;
+}
+
+static bool same_item(const struct work *w, const struct slot *s)
+{
+	struct yoy_view semicolon = YOY_VIEW_LIT("；");
+	uint32_t from = w->topics.n ? w->topics.item[w->topics.n - 1].clause.end : 0;
+
+	if (!w->topics.n || s->clause.beg <= from)
+		return w->topics.n > 0;
+	for (uint32_t i = from; i < s->clause.beg; i++)
+		if (yoy_view_starts(yoy_view_sub(w->r->text, i, w->r->text.len), semicolon))
+			return false;
+	return true;
+}
+
+/* Counted things carry their noun behind the number, sums and sizes before it. */
+static bool prefer_right(const struct slot *s, const char *left, const char *right, bool of_right)
+{
+	if (!right)
+		return false;
+	if (!left)
+		return true;
+	if (s->units & YOY_UNITS_COUNT)
+		return true;
+	return (s->units & YOY_UNITS_AMOUNT) && !of_right && strstr(s->q->unit, "元") == NULL;
+}
+
+static const char *auto_name(struct work *w, const struct slot *s, const struct found *f)
+{
+	struct yoy_view right = reader_view(w->r, s->right);
+	size_t used = 0;
+	const char *left_name = names_clean(w->r, f->name, false);
+	const char *right_name = names_right(w->r, right, &used);
+	bool money_of = (s->units & YOY_UNITS_AMOUNT) &&
+			yoy_view_starts(right, YOY_VIEW_LIT("的")) && strstr(s->q->unit, "元");
+
+	if (prefer_right(s, left_name, right_name, money_of))
+		return right_name;
+	return left_name ? left_name : right_name;
+}
+
+static const char *share_name(struct work *w, const struct found *f, const struct slot *s)
+{
+	const char *whole = names_clean(w->r, f->of, true);
+	const char *part = names_clean(w->r, f->name, false);
+
+	if (!part && same_item(w, s))
+		part = topic_name(w, 0);
+	if (!whole)
+		return part;
+	if (!part)
+		return yoy_arena_printf(&w->r->out->arena, "占%s", whole);
+	return yoy_arena_printf(&w->r->out->arena, "%s占%s", part, whole);
+}
+
+static const char *name_of(struct work *w, const struct slot *s, const struct found *f,
+			   bool *elliptic)
+{
+	const char *name = NULL;
+	size_t used;
+
+	*elliptic = false;
+	if (f->has_of)
+		return share_name(w, f, s);
+	switch (f->rule->name_from) {
+	case YOY_NAME_RIGHT:
+		name = f->rname.len ? names_clean(w->r, f->rname, true)
+				    : names_right(w->r, reader_view(w->r, s->right), &used);
+		break;
+	case YOY_NAME_LEFT:
+		name = names_clean(w->r, f->name, false);
+		break;
+	case YOY_NAME_TOPIC:
+		break;
+	case YOY_NAME_AUTO:
+		name = auto_name(w, s, f);
+		break;
+	}
+	if (!name) {
+		*elliptic = true;
+		name = same_item(w, s) ? topic_name(w, 0) : NULL;
+	}
+	if (!name)
+		name = clause_topic(w, s);
+	return name;
+}
+
+/* Building records */
+
+static void flip_bound(struct yoy_observation *o)
+{
+	static const enum yoy_bound flipped[] = {
+		[YOY_EXACT] = YOY_EXACT,      [YOY_ABOUT] = YOY_ABOUT, [YOY_AT_LEAST] = YOY_AT_MOST,
+		[YOY_AT_MOST] = YOY_AT_LEAST, [YOY_ABOVE] = YOY_BELOW, [YOY_BELOW] = YOY_ABOVE,
+		[YOY_RANGE] = YOY_RANGE,
+	};
+
+	o->bound = flipped[o->bound];
+}
+
+static void set_value(struct yoy_observation *o, const struct slot *s, const struct yoy_rule *rule)
+{
+	o->value = s->q->value;
+	o->value_hi = s->q->value_hi;
+	o->has_hi = s->q->has_hi;
+	o->bound = rule->bound >= 0 && s->q->bound == YOY_EXACT ? (enum yoy_bound)rule->bound
+								: s->q->bound;
+	if (rule->sign >= 0 || yoy_decimal_is_neg(o->value))
+		return;
+	if (o->has_hi) {
+		struct yoy_decimal lo = yoy_decimal_neg(o->value_hi);
+
+		o->value_hi = yoy_decimal_neg(o->value);
+		o->value = lo;
+	} else {
+		o->value = yoy_decimal_neg(o->value);
+	}
+	flip_bound(o);
+}
+
+static const char *indicator_of(struct work *w, const struct slot *s, const struct found *f,
+				const char *name, enum yoy_measure measure)
+{
+	const char *dim =
+		measure == YOY_LEVEL || measure == YOY_CHANGE ? dim_word(s->q->unit) : NULL;
+	const struct yoy_indicator *ind =
+		yoy_rulepack_indicator(w->r->pack, yoy_view_of(name), measure, dim);
+	const char *full;
+
+	if (!ind && f && f->name.len && !f->has_of) {
+		full = names_clean(w->r, f->name, true);
+		if (full)
+			ind = yoy_rulepack_indicator(w->r->pack, yoy_view_of(full), measure, dim);
+	}
+	return ind ? ind->id : NULL;
+}
+
+/* The clause, widened to the one that names the thing when the clause itself does not. */
+static struct yoy_span shown_span(const struct work *w, const struct slot *s, bool elliptic)
+{
+	struct yoy_span at = s->clause;
+
+	if (elliptic && w->topics.n) {
+		struct yoy_span named = w->topics.item[w->topics.n - 1].clause;
+
+		if (named.beg >= w->s->at.beg && named.beg < at.beg)
+			at.beg = named.beg;
+	}
+	return at;
+}
+
+static unsigned context_flags(struct work *w, const struct slot *s)
+{
+	struct yoy_view clause = yoy_view_sub(w->r->text, s->clause.beg, s->q->outer.end);
+	struct yoy_match m;
+	unsigned flags = 0;
+
+	if (reader_match(w->r, "estimate_cue", clause, &m))
+		flags |= YOY_OBS_ESTIMATED;
+	if (reader_match(w->r, "strive_cue", clause, &m))
+		flags |= YOY_OBS_STRIVE;
+	if (reader_match(w->r, "cumulative_cue", clause, &m))
+		flags |= YOY_OBS_CUMULATIVE;
+	return flags;
+}
+
+static void emit(struct work *w, struct slot *s, const struct found *f, const char *name,
+		 bool elliptic)
+{
+	struct reader *r = w->r;
+	struct yoy_observation *o = yoy_vec_push(&r->out->obs);
+	struct yoy_span shown = shown_span(w, s, elliptic);
+	struct period_query pq = { .mentions = &w->times,
+				   .place = w->place,
+				   .sentence = w->s->at,
+				   .left = s->left,
+				   .at = s->q->at.beg,
+				   .base = f->rule->base };
+
+	s->status = YOY_CLAIMED;
+	o->part = w->place->part;
+	o->heading = w->place->heading;
+	o->name = name;
+	o->measure = f->rule->measure;
+	set_value(o, s, f->rule);
+	o->unit = f->rule->measure == YOY_RANK && s->q->unit[0] == '\0' ? "位" : s->q->unit;
+	o->flags =
+		f->rule->flags | context_flags(w, s) | (w->place->headline ? YOY_OBS_HEADLINE : 0u);
+	o->role = f->rule->base ? YOY_ROLE_ACTUAL : period_role(r, s, w->s, w->place);
+	pq.role = o->role;
+	pq.flags = o->flags;
+	pq.stock = f->rule->stock || o->measure == YOY_RATIO || o->measure == YOY_RANK;
+	if (f->has_of)
+		pq.stock = false;
+	o->period = period_of(r, &pq);
+	o->indicator = indicator_of(w, s, f, name, o->measure);
+	o->text = yoy_arena_dupv(&r->out->arena, reader_view(r, shown));
+	o->at = reader_raw(r, s->q->at);
+	o->text_at = reader_raw(r, shown);
+	o->rule = f->rule->id;
+	o->confidence = f->rule->confidence - (elliptic ? 30 : 0) - (o->indicator ? 0 : 40);
+}
+
+/* Groups */
+
+static void names_of_group(struct work *w, struct slot *const *slots, size_t n,
+			   const struct found *f, struct name_list *names, bool *elliptic)
+{
+	const char *joint = name_of(w, slots[0], f, elliptic);
+
+	names->n = 0;
+	if (*elliptic && w->topics.n >= n) {
+		for (size_t i = 0; i < n; i++)
+			names->item[i] = topic_name(w, n - 1 - i);
+		names->n = n;
+		return;
+	}
+	if (joint)
+		names_split(w->r, joint, n, names);
+	w->joint = joint;
+	if (names->n != n) {
+		names->n = n;
+		for (size_t i = 0; i < n; i++)
+			names->item[i] = joint;
+	}
+}
+
+static void attach_group(struct work *w, struct slot *const *slots, size_t n)
+{
+	struct name_list names;
+	struct found f;
+	bool elliptic;
+
+	if (!find_attach(w, slots[0], &f))
+		return;
+	names_of_group(w, slots, n, &f, &names, &elliptic);
+	for (size_t i = 0; i < n; i++)
+		if (names.item[i])
+			emit(w, slots[i], &f, names.item[i], elliptic);
+	for (size_t i = 0; i < n && !elliptic; i++)
+		if (names.item[i])
+			push_topic(w, names.item[i], slots[i], true);
+}
+
+static void attach_one(struct work *w, struct slot *s)
+{
+	struct found f;
+	bool elliptic;
+	const char *name;
+
+	if (!find_attach(w, s, &f))
+		return;
+	name = name_of(w, s, &f, &elliptic);
+	if (!name)
+		return;
+	emit(w, s, &f, name, elliptic);
+	if (!elliptic && !f.has_of)
+		push_topic(w, name, s, false);
+}
+
+void attach_sentence(struct reader *r, size_t sentence, size_t first, size_t n)
+{
+	enum { GROUP_MAX = 16 };
+	const struct yoy_sentence *s = &r->seg.sentences.item[sentence];
+	struct work w = { .r = r, .s = s, .place = &r->places[s->block] };
+	struct slot *group[GROUP_MAX];
+	size_t in_group = 0;
+
+	period_mentions(r, s, &w.times);
+	neighbours(&w, first, n);
+	for (size_t i = first; i <= first + n && !r->rc; i++) {
+		struct slot *slot = i < first + n ? &r->slots.item[i] : NULL;
+
+		if (slot && slot->status == YOY_IGNORED)
+			continue;
+		if (slot && slot->listed && in_group && in_group < GROUP_MAX) {
+			group[in_group++] = slot;
+			continue;
+		}
+		if (in_group > 1)
+			attach_group(&w, group, in_group);
+		else if (in_group == 1)
+			attach_one(&w, group[0]);
+		in_group = 0;
+		if (slot)
+			group[in_group++] = slot;
+	}
+	yoy_vec_release(&w.times);
+	yoy_vec_release(&w.topics);
+}

@@ -1,0 +1,254 @@
+/*
+ * Names: from the words around a quantity to a short noun phrase.
+ */
+#include "reader.h"
+
+#include "yoy/utf8.h"
+
+enum { ROUNDS = 12, NAME_MAX_CHARS = 36 };
+
+static struct yoy_view trim_marks(struct yoy_view v)
+{
+	static const char *const marks[] = { " ", "、", "，", "；", "：", "（", "）",
+					     "(", ")",  "·",  "。", "—",  "-" };
+	bool more = true;
+
+	while (more && v.len) {
+		more = false;
+		for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+			struct yoy_view m = yoy_view_of(marks[i]);
+
+			if (yoy_view_starts(v, m)) {
+				v = yoy_view_sub(v, m.len, v.len);
+				more = true;
+			}
+			if (yoy_view_ends(v, m)) {
+				v.len -= m.len;
+				more = true;
+			}
+		}
+	}
+	return v;
+}
+
+static long count_of(struct yoy_view v, const char *s)
+{
+	struct yoy_view lit = yoy_view_of(s);
+	long n = 0;
+
+	for (size_t i = 0; i + lit.len <= v.len; i++)
+		if (memcmp(v.ptr + i, lit.ptr, lit.len) == 0)
+			n++;
+	return n;
+}
+
+/* A closing quote or bracket without its opening one (or the reverse) cuts the phrase there. */
+static struct yoy_view balance(struct yoy_view v)
+{
+	static const char *const pairs[][2] = {
+		{ "“", "”" }, { "（", "）" }, { "《", "》" }, { "(", ")" }
+	};
+
+	for (size_t p = 0; p < sizeof(pairs) / sizeof(*pairs); p++) {
+		struct yoy_view open = yoy_view_of(pairs[p][0]), close = yoy_view_of(pairs[p][1]);
+		long n_open = count_of(v, pairs[p][0]), n_close = count_of(v, pairs[p][1]);
+
+		if (n_close > n_open) {
+			for (size_t i = v.len; i-- > 0;) {
+				if (yoy_view_starts(yoy_view_sub(v, i, v.len), close)) {
+					v = yoy_view_sub(v, i + close.len, v.len);
+					break;
+				}
+			}
+		} else if (n_open > n_close) {
+			for (size_t i = 0; i < v.len; i++) {
+				if (yoy_view_starts(yoy_view_sub(v, i, v.len), open)) {
+					if (i == 0)
+						v = yoy_view_sub(v, open.len, v.len);
+					else
+						v.len = i;
+					break;
+				}
+			}
+		}
+	}
+	return v;
+}
+
+static const char *finish(struct reader *r, struct yoy_view v)
+{
+	struct yoy_buf *out = &r->scratch;
+
+	v = trim_marks(balance(trim_marks(v)));
+	while (yoy_utf8_count(v) > NAME_MAX_CHARS) {
+		size_t len;
+
+		yoy_utf8_at(v, 0, &len);
+		v = yoy_view_sub(v, len, v.len);
+	}
+	if (v.len == 0)
+		return NULL;
+	yoy_buf_clear(out);
+	for (size_t i = 0; i < v.len; i++)
+		if (v.ptr[i] != ' ' && v.ptr[i] != '\n')
+			yoy_buf_addc(out, v.ptr[i]);
+	return out->len ? yoy_arena_dupv(&r->out->arena, yoy_buf_view(out)) : NULL;
+}
+
+/* Cut what a grammar pattern finds at the head or at the tail; false when it found nothing. */
+static bool cut(struct reader *r, const char *grammar, struct yoy_view *v, bool head)
+{
+	struct yoy_match m;
+
+	if (!reader_match(r, grammar, *v, &m) || m.group[0].beg == m.group[0].end)
+		return false;
+	if (head && m.group[0].beg == 0)
+		*v = yoy_view_sub(*v, m.group[0].end, v->len);
+	else if (!head && m.group[0].end == v->len)
+		v->len = m.group[0].beg;
+	else
+		return false;
+	return true;
+}
+
+const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
+{
+	struct yoy_view v = trim_marks(left), before;
+	struct yoy_match m;
+	const char *name;
+
+	for (int round = 0; round < ROUNDS && v.len; round++) {
+		before = v;
+		if (cut(r, "name_lead", &v, true))
+			v = trim_marks(v);
+		if (v.len && cut(r, "name_trail", &v, false))
+			v = trim_marks(v);
+		if (v.len == before.len)
+			break;
+	}
+	if (keep_verb)
+		return finish(r, v);
+	for (int round = 0; round < ROUNDS && v.len; round++) {
+		before = v;
+		if (reader_match(r, "name_keep", v, &m) && m.group[0].beg == 0)
+			break;
+		if (!cut(r, "name_verb", &v, true))
+			break;
+		v = trim_marks(v);
+		while (v.len && cut(r, "name_lead", &v, true))
+			v = trim_marks(v);
+		if (v.len == 0) { /* a verb alone is better than nothing: 开工15个 */
+			v = before;
+			break;
+		}
+	}
+	name = finish(r, v);
+	return name;
+}
+
+const char *names_right(struct reader *r, struct yoy_view right, size_t *used_bytes)
+{
+	struct yoy_match m;
+	struct yoy_view noun;
+
+	*used_bytes = 0;
+	if (!reader_match(r, "right_noun", right, &m) || m.group[0].beg != 0)
+		return NULL;
+	noun = reader_group(r, "right_noun", &m, "name", right);
+	*used_bytes = m.group[0].end;
+	return finish(r, noun);
+}
+
+/* Lists of names */
+
+static bool is_list_mark(struct yoy_view v, size_t pos, size_t *len)
+{
+	static const char *const marks[] = { "、", "以及", "和", "与", "及" };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		struct yoy_view m = yoy_view_of(marks[i]);
+
+		if (yoy_view_starts(yoy_view_sub(v, pos, v.len), m)) {
+			*len = m.len;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void split_at_marks(struct reader *r, struct yoy_view v, struct name_list *out)
+{
+	size_t beg = 0, pos = 0, len;
+	const size_t max = sizeof(out->item) / sizeof(*out->item);
+
+	while (pos <= v.len && out->n < max) {
+		if (pos < v.len && !is_list_mark(v, pos, &len)) {
+			yoy_utf8_at(v, pos, &len);
+			pos += len;
+			continue;
+		}
+		if (pos > beg)
+			out->item[out->n++] =
+				yoy_arena_dupv(&r->out->arena, yoy_view_sub(v, beg, pos));
+		if (pos >= v.len)
+			break;
+		pos += len;
+		beg = pos;
+	}
+}
+
+/* 供水、供暖、供气普及率: the head of the last name belongs to the ones before it as well. */
+static void share_head(struct reader *r, struct name_list *out)
+{
+	struct yoy_view last = yoy_view_of(out->item[out->n - 1]), head;
+	struct yoy_match m;
+
+	if (!reader_match(r, "list_head", last, &m) || m.group[0].end != last.len ||
+	    m.group[0].beg == 0)
+		return;
+	head = yoy_view_sub(last, m.group[0].beg, last.len);
+	for (size_t i = 0; i + 1 < out->n; i++) {
+		struct yoy_view item = yoy_view_of(out->item[i]);
+		struct yoy_view rest = head;
+
+		if (yoy_view_ends(item, head) ||
+		    (reader_match(r, "list_head", item, &m) && m.group[0].end == item.len))
+			continue;
+		/* 城镇居民 + 居民人均可支配收入: what both share stands once. */
+		for (size_t k = head.len; k > 0; k--) {
+			if (yoy_view_ends(item, yoy_view_sub(head, 0, k))) {
+				rest = yoy_view_sub(head, k, head.len);
+				break;
+			}
+		}
+		out->item[i] = yoy_arena_printf(&r->out->arena, "%.*s%.*s", (int)item.len, item.ptr,
+						(int)rest.len, rest.ptr);
+	}
+}
+
+void names_split(struct reader *r, const char *joint, size_t want, struct name_list *out)
+{
+	struct yoy_view v = yoy_view_of(joint), rest;
+	struct yoy_match m;
+
+	out->n = 0;
+	if (want == 2 && reader_match(r, "city_country", v, &m)) {
+		rest = reader_group(r, "city_country", &m, "rest", v);
+		if (yoy_view_starts(rest, YOY_VIEW_LIT("居民")) ||
+		    yoy_view_starts(rest, YOY_VIEW_LIT("常住")))
+			out->item[0] = yoy_arena_printf(&r->out->arena, "%.*s城镇%.*s",
+							(int)m.group[0].beg, v.ptr, (int)rest.len,
+							rest.ptr);
+		else
+			out->item[0] = yoy_arena_printf(&r->out->arena, "%.*s城市%.*s",
+							(int)m.group[0].beg, v.ptr, (int)rest.len,
+							rest.ptr);
+		out->item[1] = yoy_arena_printf(&r->out->arena, "%.*s农村%.*s", (int)m.group[0].beg,
+						v.ptr, (int)rest.len, rest.ptr);
+		out->n = 2;
+		return;
+	}
+	split_at_marks(r, v, out);
+	if (out->n == want && want > 1)
+		share_head(r, out);
+}

@@ -1,0 +1,209 @@
+/*
+ * Role and period: which year does a value speak of, and was it done or promised?
+ */
+#include "reader.h"
+
+#include "yoy/utf8.h"
+
+/* 十五 = 2001–2005, 十一五 = 2006–2010 …: plan N covers 5 years from 1953 + 5 (N - 1), shifted by
+ * the years 1963–65. */
+static struct years plan_years(int n)
+{
+	int first = n >= 3 ? 1966 + (n - 3) * 5 : 1953 + (n - 1) * 5;
+
+	return (struct years){ first, first + 4 };
+}
+
+/* 一 … 二十 as written between 十 and 五 in names of plans: 十三五 is plan 13. */
+static int plan_number(struct yoy_view word)
+{
+	static const char *const digits = "一二三四五六七八九";
+	struct yoy_view ten = YOY_VIEW_LIT("十"), five = YOY_VIEW_LIT("五");
+	struct yoy_view mid;
+
+	if (!yoy_view_starts(word, ten) || !yoy_view_ends(word, five))
+		return 0;
+	if (word.len == ten.len + five.len)
+		return 10;
+	mid = yoy_view_sub(word, ten.len, word.len - five.len);
+	for (int i = 0; i < 9; i++)
+		if (mid.len == 3 && memcmp(digits + 3 * i, mid.ptr, 3) == 0)
+			return 10 + i + 1;
+	return 0;
+}
+
+static int number_in(struct yoy_view v)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < v.len; i++)
+		if (v.ptr[i] >= '0' && v.ptr[i] <= '9')
+			n = n * 10 + (v.ptr[i] - '0');
+	return n;
+}
+
+static struct years word_years(const struct reader *r, struct yoy_view word)
+{
+	static const struct {
+		const char *word;
+		int from, to;
+	} words[] = {
+		{ "前年", -2, -2 },   { "去年", -1, -1 },     { "上年", -1, -1 },
+		{ "上一年", -1, -1 }, { "过去一年", -1, -1 }, { "过去的一年", -1, -1 },
+		{ "一年来", -1, -1 }, { "今年", 0, 0 },       { "本年", 0, 0 },
+		{ "明年", 1, 1 },
+	};
+	int y = r->out->report.year;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (yoy_view_eq(word, yoy_view_of(words[i].word)))
+			return (struct years){ y + words[i].from, y + words[i].to };
+	return (struct years){ 0, 0 };
+}
+
+static struct years five_years(const struct reader *r, struct yoy_view word)
+{
+	int y = r->out->report.year;
+
+	if (yoy_view_starts(word, YOY_VIEW_LIT("今后")) ||
+	    yoy_view_starts(word, YOY_VIEW_LIT("未来")) ||
+	    yoy_view_starts(word, YOY_VIEW_LIT("五年内")))
+		return (struct years){ y, y + 4 };
+	return (struct years){ y - 5, y - 1 };
+}
+
+static bool resolve(struct reader *r, const struct yoy_match *m, struct yoy_view s,
+		    struct time_mention *t)
+{
+	struct yoy_view y = reader_group(r, "time", m, "year", s);
+	struct yoy_view y2 = reader_group(r, "time", m, "year2", s);
+	struct yoy_view plan = reader_group(r, "time", m, "plan", s);
+	struct yoy_view five = reader_group(r, "time", m, "five", s);
+	struct yoy_view word = reader_group(r, "time", m, "word", s);
+	int n;
+
+	t->kind = TIME_YEAR;
+	if (y.len) {
+		t->years.from = t->years.to = number_in(y);
+		if (y2.len) {
+			n = number_in(y2);
+			t->years.to = n < 100 ? t->years.from / 100 * 100 + n : n;
+			t->kind = TIME_SPAN;
+		} else if (reader_group(r, "time", m, "since", s).len) {
+			t->years.to = r->out->report.year - 1;
+			t->kind = TIME_SPAN;
+		}
+	} else if (plan.len && (n = plan_number(plan)) > 0) {
+		t->years = plan_years(n);
+		t->kind = TIME_SPAN;
+	} else if (five.len) {
+		t->years = five_years(r, five);
+		t->kind = TIME_SPAN;
+	} else if (word.len) {
+		t->years = word_years(r, word);
+	}
+	t->end_point = reader_group(r, "time", m, "end", s).len > 0;
+	if (reader_group(r, "time", m, "compare", s).len)
+		t->kind = TIME_COMPARED;
+	else if (reader_group(r, "time", m, "base", s).len ||
+		 reader_group(r, "time", m, "baseof", s).len)
+		t->kind = TIME_BASE;
+	if (reader_group(r, "time", m, "half", s).len)
+		t->half = "H1";
+	return t->years.from > 1900 && t->years.to >= t->years.from && t->years.to < 2200;
+}
+
+void period_mentions(struct reader *r, const struct yoy_sentence *s, struct time_vec *out)
+{
+	struct yoy_view v = reader_view(r, s->at);
+	struct yoy_pattern_iter it = { 0 };
+	struct yoy_match m;
+	bool hit = true;
+
+	yoy_vec_clear(out);
+	while (!r->rc) {
+		struct time_mention t = { .kind = TIME_YEAR };
+
+		r->rc = yoy_pattern_next(yoy_rulepack_grammar(r->pack, "time"), v, &it, &m, &hit,
+					 r->err);
+		if (!hit)
+			break;
+		t.at = (struct yoy_span){ s->at.beg + m.group[0].beg, s->at.beg + m.group[0].end };
+		if (resolve(r, &m, v, &t))
+			*yoy_vec_push(out) = t;
+	}
+}
+
+static const char *print_years(struct reader *r, struct years y, const char *half)
+{
+	if (y.from != y.to)
+		return yoy_arena_printf(&r->out->arena, "%d/%d", y.from, y.to);
+	if (half)
+		return yoy_arena_printf(&r->out->arena, "%d-%s", y.from, half);
+	return yoy_arena_printf(&r->out->arena, "%d", y.from);
+}
+
+const char *period_of(struct reader *r, const struct period_query *q)
+{
+	const struct time_mention *best = NULL, *base = NULL;
+	struct years y = q->place->span;
+	int year = r->out->report.year;
+
+	for (size_t i = 0; i < q->mentions->n; i++) {
+		const struct time_mention *t = &q->mentions->item[i];
+
+		if (t->at.beg >= q->at)
+			break;
+		if (t->kind == TIME_BASE)
+			base = t;
+		else if (t->kind != TIME_COMPARED)
+			best = t;
+	}
+	if (q->base) {
+		if (base && base->at.beg >= q->left.beg)
+			return print_years(r, base->years, NULL);
+		if (base && base->kind == TIME_BASE)
+			return print_years(r, base->years, NULL);
+		return print_years(r, (struct years){ y.from - 1, y.from - 1 }, NULL);
+	}
+	if (q->role == YOY_ROLE_ACTUAL && q->place->part == YOY_PART_PLAN && y.to >= year)
+		y = (struct years){ year - 1, year - 1 };
+	if (q->role == YOY_ROLE_TARGET && q->place->part != YOY_PART_REVIEW && y.to < year)
+		y = (struct years){ year, year };
+	if (best) {
+		/* A yearly average belongs to the span even where its last year was just named. */
+		bool average = (q->flags & YOY_OBS_AVERAGE) && y.from != y.to &&
+			       best->kind == TIME_YEAR && best->years.to >= y.from &&
+			       best->years.to <= y.to;
+
+		if (!average)
+			y = best->years;
+		if (best->end_point)
+			y.from = y.to;
+		if (best->half && y.from == y.to)
+			return print_years(r, y, best->half);
+	}
+	if (q->stock && !(q->flags & (YOY_OBS_AVERAGE | YOY_OBS_CUMULATIVE)))
+		y.from = y.to;
+	return print_years(r, y, NULL);
+}
+
+enum yoy_role period_role(struct reader *r, const struct slot *slot, const struct yoy_sentence *s,
+			  const struct place *place)
+{
+	struct yoy_view before = yoy_view_sub(r->text, s->at.beg, slot->q->at.beg);
+	struct yoy_view clause = reader_view(r, slot->clause);
+	struct yoy_view left = yoy_view_sub(r->text, slot->left.beg, slot->q->at.beg);
+	struct yoy_match m;
+
+	if (place->part == YOY_PART_PLAN || place->after_plan) {
+		if (reader_match(r, "actual_cue", before, &m))
+			return YOY_ROLE_ACTUAL;
+		return YOY_ROLE_TARGET;
+	}
+	if (reader_match(r, "target_cue", left, &m))
+		return YOY_ROLE_TARGET;
+	if (place->part == YOY_PART_REVIEW && reader_match(r, "plan_cue", clause, &m))
+		return YOY_ROLE_TARGET;
+	return YOY_ROLE_ACTUAL;
+}

@@ -1,0 +1,389 @@
+/*
+ * Structure: which government, which year, which part of the report a block belongs to.
+ */
+#include <stdio.h>
+
+#include "reader.h"
+#include "yoy/utf8.h"
+
+enum { HEAD_BLOCKS = 25, REPEAT_MIN_BYTES = 120 };
+
+static int number_of(struct yoy_view v)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < v.len; i++)
+		if (v.ptr[i] >= '0' && v.ptr[i] <= '9' && n < 100000)
+			n = n * 10 + (v.ptr[i] - '0');
+	return n;
+}
+
+static bool plausible(int year)
+{
+	return year >= 1949 && year <= 2100;
+}
+
+static enum yoy_level level_of(struct yoy_view region)
+{
+	static const struct {
+		const char *tail;
+		enum yoy_level level;
+	} tails[] = {
+		{ "全国", YOY_LEVEL_NATION }, { "自治区", YOY_LEVEL_PROVINCE },
+		{ "省", YOY_LEVEL_PROVINCE }, { "特别行政区", YOY_LEVEL_PROVINCE },
+		{ "自治州", YOY_LEVEL_CITY }, { "地区", YOY_LEVEL_CITY },
+		{ "盟", YOY_LEVEL_CITY },     { "自治县", YOY_LEVEL_COUNTY },
+		{ "县", YOY_LEVEL_COUNTY },   { "自治旗", YOY_LEVEL_COUNTY },
+		{ "旗", YOY_LEVEL_COUNTY },   { "新区", YOY_LEVEL_COUNTY },
+		{ "区", YOY_LEVEL_COUNTY },   { "镇", YOY_LEVEL_TOWN },
+		{ "乡", YOY_LEVEL_TOWN },     { "街道", YOY_LEVEL_TOWN },
+		{ "州", YOY_LEVEL_CITY },     { "市", YOY_LEVEL_CITY },
+	};
+	static const char *const municipalities[] = { "北京市", "天津市", "上海市", "重庆市" };
+
+	for (size_t i = 0; i < sizeof(municipalities) / sizeof(*municipalities); i++)
+		if (yoy_view_eq(region, yoy_view_of(municipalities[i])))
+			return YOY_LEVEL_PROVINCE;
+	for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++)
+		if (yoy_view_ends(region, yoy_view_of(tails[i].tail)))
+			return tails[i].level;
+	return YOY_LEVEL_UNKNOWN;
+}
+
+/* First hit of the rules of a kind in a text; the groups name (region or year) and, for regions, of
+ * (the parent). */
+static bool find_rule(struct reader *r, const char *kind, struct yoy_view text,
+		      struct yoy_view *name, struct yoy_view *parent, const struct yoy_rule **which)
+{
+	const struct yoy_rule_vec *rules = yoy_rulepack_rules(r->pack, kind);
+	struct yoy_match m;
+
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct yoy_rule *rule = &rules->item[i];
+
+		if (!rule->left || !reader_match_rule(r, rule, rule->left, text, &m))
+			continue;
+		*which = rule;
+		*name = (struct yoy_view){ text.ptr, 0 };
+		*parent = *name;
+		if (rule->g_name >= 0 && m.set[rule->g_name])
+			*name = yoy_view_sub(text, m.group[rule->g_name].beg,
+					     m.group[rule->g_name].end);
+		if (rule->g_of >= 0 && m.set[rule->g_of])
+			*parent = yoy_view_sub(text, m.group[rule->g_of].beg,
+					       m.group[rule->g_of].end);
+		return true;
+	}
+	return false;
+}
+
+static struct yoy_view head_text(const struct reader *r)
+{
+	size_t n = r->seg.blocks.n < HEAD_BLOCKS ? r->seg.blocks.n : HEAD_BLOCKS;
+
+	return yoy_view_sub(r->text, 0, r->seg.blocks.item[n - 1].at.end);
+}
+
+static void set_region(struct reader *r, struct yoy_view name, struct yoy_view parent,
+		       enum yoy_source source)
+{
+	struct yoy_report *rep = &r->out->report;
+
+	rep->region = yoy_arena_dupv(&r->out->arena, name);
+	rep->parent = parent.len ? yoy_arena_dupv(&r->out->arena, parent) : NULL;
+	rep->region_source = source;
+}
+
+static void identify_region(struct reader *r, const struct yoy_extract_opts *opts)
+{
+	struct yoy_view name, parent, head = head_text(r);
+	const struct yoy_rule *rule;
+	struct yoy_match m;
+
+	if (opts->region) {
+		set_region(r, yoy_view_of(opts->region), (struct yoy_view){ "", 0 },
+			   YOY_SRC_OPTION);
+	} else if (find_rule(r, "region", head, &name, &parent, &rule)) {
+		if (rule->value)
+			name = yoy_view_of(rule->value);
+		set_region(r, name, parent, YOY_SRC_TEXT);
+	} else if (opts->file_name) {
+		struct yoy_view file = yoy_view_of(opts->file_name);
+
+		if (reader_match(r, "file_name", file, &m)) {
+			name = reader_group(r, "file_name", &m, "region", file);
+			if (name.len)
+				set_region(r, name, (struct yoy_view){ "", 0 }, YOY_SRC_FILE_NAME);
+		}
+	}
+	if (r->out->report.region)
+		r->out->report.level = level_of(yoy_view_of(r->out->report.region));
+}
+
+/* The year in the plan heading, or the one after the reviewed year, when no date of the meeting is
+ * there. */
+static int year_from_headings(struct reader *r)
+{
+	struct yoy_view name, parent;
+	const struct yoy_rule *rule;
+
+	for (size_t i = 0; i < r->seg.blocks.n; i++) {
+		const struct yoy_block *b = &r->seg.blocks.item[i];
+		struct yoy_view line = reader_view(r, b->head);
+		int year;
+
+		if (line.len == 0 || !find_rule(r, "year", line, &name, &parent, &rule))
+			continue;
+		year = number_of(name);
+		if (!plausible(year) || !rule->value)
+			continue;
+		if (strcmp(rule->value, "plan") == 0)
+			return year;
+		if (strcmp(rule->value, "review") == 0)
+			return year + 1;
+	}
+	return 0;
+}
+
+static void identify_year(struct reader *r, const struct yoy_extract_opts *opts)
+{
+	struct yoy_report *rep = &r->out->report;
+	struct yoy_view name, parent, head = head_text(r);
+	const struct yoy_rule *rule;
+	struct yoy_match m;
+
+	if (opts->year) {
+		rep->year = opts->year;
+		rep->year_source = YOY_SRC_OPTION;
+		return;
+	}
+	if (find_rule(r, "year", head, &name, &parent, &rule) &&
+	    (!rule->value || strcmp(rule->value, "date") == 0) && plausible(number_of(name)))
+		rep->year = number_of(name);
+	if (!rep->year)
+		rep->year = year_from_headings(r);
+	rep->year_source = rep->year ? YOY_SRC_TEXT : YOY_SRC_NONE;
+	if (!rep->year && opts->file_name) {
+		struct yoy_view file = yoy_view_of(opts->file_name);
+
+		if (reader_match(r, "file_name", file, &m)) {
+			int year = number_of(reader_group(r, "file_name", &m, "year", file));
+
+			if (plausible(year)) {
+				rep->year = year;
+				rep->year_source = YOY_SRC_FILE_NAME;
+			}
+		}
+	}
+}
+
+yoy_rc structure_identify(struct reader *r, const struct yoy_extract_opts *opts)
+{
+	struct yoy_report *rep = &r->out->report;
+
+	identify_region(r, opts);
+	identify_year(r, opts);
+	if (r->rc)
+		return r->rc;
+	if (!opts->any_text && !rep->region)
+		return yoy_err_set(
+			r->err, YOY_E_INPUT,
+			"no government is named in the text or the file name: give --region");
+	if (!opts->any_text && !rep->year)
+		return yoy_err_set(r->err, YOY_E_INPUT,
+				   "no year of delivery in the text or the file name: give --year");
+	if (!rep->region)
+		rep->region = "";
+	rep->review_from = rep->review_to = rep->year - 1;
+	return YOY_OK;
+}
+
+/* Parts */
+
+struct state {
+	enum yoy_part part;
+	bool after_plan, plan_heading_seen;
+	const char *skip;
+	struct years span; /* of the section */
+	struct years
+		sub_span; /* of the sub-section or run of paragraphs; from = 0: as the section */
+	const char *heading;
+	struct yoy_map seen;
+};
+
+static int greatest_year(struct yoy_view v)
+{
+	int best = 0;
+
+	for (size_t i = 0; i + 4 <= v.len; i++) {
+		int y = 0, k;
+
+		for (k = 0; k < 4 && v.ptr[i + (size_t)k] >= '0' && v.ptr[i + (size_t)k] <= '9';
+		     k++)
+			y = y * 10 + (v.ptr[i + (size_t)k] - '0');
+		if (k == 4 && plausible(y) && y > best)
+			best = y;
+	}
+	return best;
+}
+
+/* Span that a heading or the begin of a paragraph speaks of; from = 0: none. */
+static struct years span_named(struct reader *r, struct yoy_span at)
+{
+	struct time_vec times = YOY_VEC_INIT;
+	struct yoy_sentence s = { at, 0 };
+	struct years y = { 0, 0 };
+
+	period_mentions(r, &s, &times);
+	for (size_t i = 0; i < times.n; i++) {
+		const struct time_mention *t = &times.item[i];
+
+		if (t->kind == TIME_COMPARED || t->kind == TIME_BASE)
+			continue;
+		if (!y.from || (t->years.to - t->years.from > y.to - y.from))
+			y = t->years;
+	}
+	yoy_vec_release(&times);
+	return y;
+}
+
+static const struct yoy_rule *part_rule(struct reader *r, struct yoy_view line)
+{
+	const struct yoy_rule_vec *rules = yoy_rulepack_rules(r->pack, "part");
+	struct yoy_match m;
+
+	for (size_t i = 0; i < rules->n; i++)
+		if (rules->item[i].left &&
+		    reader_match_rule(r, &rules->item[i], rules->item[i].left, line, &m))
+			return &rules->item[i];
+	return NULL;
+}
+
+static void enter_part(struct state *st, struct reader *r, enum yoy_part part, struct yoy_span head)
+{
+	int year = r->out->report.year;
+	struct years y = head.end > head.beg ? span_named(r, head) : (struct years){ 0, 0 };
+
+	st->part = part;
+	st->sub_span = (struct years){ 0, 0 };
+	if (part == YOY_PART_PLAN) {
+		st->after_plan = true;
+		st->span = y.from >= year && y.to > y.from ? y : (struct years){ year, year };
+	} else if (part == YOY_PART_REVIEW) {
+		st->after_plan = false;
+		st->span = (struct years){ year - 1, year - 1 };
+		if (y.from && y.from != y.to && y.to <= year)
+			st->span = (struct years){ y.from, y.to < year - 1 ? y.to : year - 1 };
+		r->out->report.review_from = st->span.from;
+		r->out->report.review_to = st->span.to;
+	}
+}
+
+static void enter_heading(struct state *st, struct reader *r, const struct yoy_block *b)
+{
+	struct yoy_view line = reader_view(r, b->head);
+	const struct yoy_rule *rule = part_rule(r, line);
+	int year = r->out->report.year, named = greatest_year(line);
+	struct yoy_match m;
+	bool section = b->bare && (b->level == 1 ||
+				   (b->level == 4 && reader_match(r, "bare_section", line, &m)));
+
+	st->heading = yoy_arena_dupv(&r->out->arena, line);
+	if (rule && rule->value && strcmp(rule->value, "glossary") == 0 && b->bare) {
+		st->skip = "glossary";
+		return;
+	}
+	if (!section)
+		return;
+	if (rule && strcmp(rule->value, "review") == 0) {
+		enter_part(st, r, YOY_PART_REVIEW, b->head);
+	} else if (rule && strcmp(rule->value, "by_year") == 0 && named && named < year &&
+		   b->level == 1) {
+		enter_part(st, r, YOY_PART_REVIEW, b->head);
+	} else if (rule &&
+		   (strcmp(rule->value, "plan") == 0 || strcmp(rule->value, "by_year") == 0)) {
+		/* A bare line needs a stronger hint than 工作 alone. */
+		if (b->level == 1 || named >= year || strcmp(rule->value, "plan") == 0) {
+			enter_part(st, r, YOY_PART_PLAN, b->head);
+			st->plan_heading_seen = true;
+		}
+	} else if (rule && strcmp(rule->value, "other") == 0) {
+		st->part = YOY_PART_OTHER;
+		st->sub_span = (struct years){ 0, 0 };
+		if (st->after_plan)
+			st->span = (struct years){ year, year };
+	} else if (b->level == 1 && st->part == YOY_PART_REVIEW && !st->after_plan && !named) {
+		st->sub_span = (struct years){ 0, 0 };
+	}
+}
+
+/* Paragraphs that begin with 五年来 or 2020年是… set the years for what follows under the heading.
+ */
+static void enter_paragraph(struct state *st, struct reader *r, const struct yoy_block *b)
+{
+	struct yoy_view line = reader_view(r, b->at);
+	struct yoy_match m;
+	int year = r->out->report.year;
+
+	if (!reader_match(r, "para_year", line, &m))
+		return;
+	if (st->part == YOY_PART_REVIEW) {
+		struct yoy_span lead = { b->at.beg, b->at.beg + m.group[0].end };
+		struct years y = span_named(r, lead);
+
+		if (y.from && y.to >= year - 1 && y.from <= year - 1) {
+			y.to = year - 1;
+			st->sub_span = y;
+		}
+	}
+}
+
+static bool repeated(struct state *st, struct yoy_view line, size_t block)
+{
+	return line.len >= REPEAT_MIN_BYTES && yoy_map_add(&st->seen, line, block) != YOY_MAP_NONE;
+}
+
+static void place_block(struct state *st, struct reader *r, size_t i)
+{
+	const struct yoy_block *b = &r->seg.blocks.item[i];
+	struct yoy_view line = reader_view(r, b->at);
+	struct place *p = &r->places[i];
+	struct yoy_match m;
+	bool headline;
+
+	if (b->head.end > b->head.beg)
+		enter_heading(st, r, b);
+	headline = reader_match(r, "headline", line, &m);
+	if (headline && !st->plan_heading_seen && st->part != YOY_PART_PLAN) {
+		struct yoy_view year = reader_group(r, "headline", &m, "year", line);
+
+		if (!year.len || number_of(year) >= r->out->report.year)
+			enter_part(st, r, YOY_PART_PLAN, (struct yoy_span){ 0, 0 });
+	}
+	if (!b->bare)
+		enter_paragraph(st, r, b);
+	p->part = st->part;
+	p->after_plan = st->after_plan;
+	p->heading = st->heading;
+	p->span = st->sub_span.from ? st->sub_span : st->span;
+	p->headline = headline && st->part == YOY_PART_PLAN;
+	if (st->part == YOY_PART_REVIEW && reader_match(r, "problem", line, &m))
+		p->part = YOY_PART_OTHER;
+	p->skip = st->skip;
+	if (!p->skip && part_rule(r, line) && strcmp(part_rule(r, line)->value, "footnote") == 0)
+		p->skip = "footnote";
+	if (!p->skip && part_rule(r, line) && strcmp(part_rule(r, line)->value, "furniture") == 0)
+		p->skip = "page furniture";
+	if (repeated(st, line, i) && !p->skip)
+		p->skip = "repeated text";
+}
+
+void structure_places(struct reader *r)
+{
+	int year = r->out->report.year;
+	struct state st = { .part = YOY_PART_OTHER, .heading = "", .span = { year - 1, year - 1 } };
+
+	for (size_t i = 0; i < r->seg.blocks.n && !r->rc; i++)
+		place_block(&st, r, i);
+	yoy_map_release(&st.seen);
+}

@@ -1,0 +1,710 @@
+#include "yoy/quantity.h"
+
+#include <stdlib.h>
+
+#include "number.h"
+#include "unit_words.h"
+#include "yoy/alloc.h"
+#include "yoy/buf.h"
+#include "yoy/utf8.h"
+
+struct scanner {
+	struct chars t;
+	struct yoy_view text;
+	struct yoy_arena *arena;
+	struct yoy_quantity_vec *out;
+	size_t done; /* index behind the last quantity */
+};
+
+static uint32_t cp_at(const struct scanner *s, size_t i)
+{
+	return i < s->t.n ? s->t.cp[i] : 0;
+}
+
+static uint32_t cp_before(const struct scanner *s, size_t i)
+{
+	return i > 0 ? s->t.cp[i - 1] : 0;
+}
+
+static bool at_word(const struct scanner *s, size_t i, const char *w, size_t *len)
+{
+	return chars_at(&s->t, i, w, len);
+}
+
+/* First of a list of words at i; 0 when none. */
+static size_t any_word(const struct scanner *s, size_t i, const char *const *list, size_t n)
+{
+	size_t len;
+
+	for (size_t k = 0; k < n; k++)
+		if (at_word(s, i, list[k], &len))
+			return len;
+	return 0;
+}
+
+/* First of a list of words that ends before i; 0 when none. */
+static size_t any_word_before(const struct scanner *s, size_t i, const char *const *list, size_t n)
+{
+	for (size_t k = 0; k < n; k++) {
+		size_t chars = yoy_utf8_count(yoy_view_of(list[k])), len;
+
+		if (i >= chars && i - chars >= s->done && at_word(s, i - chars, list[k], &len))
+			return len;
+	}
+	return 0;
+}
+
+#define N(list) (sizeof(list) / sizeof(*(list)))
+
+static bool is_latin(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_dash(uint32_t c)
+{
+	return c == '-' || c == 0x2013 || c == 0x2014 || c == '~' || c == 0x2015 || c == 0x301C ||
+	       c == 0x2500 || c == 0x2010 || c == 0x2011;
+}
+
+static struct yoy_span bytes(const struct scanner *s, size_t beg, size_t end)
+{
+	return (struct yoy_span){ s->t.at[beg], s->t.at[end] };
+}
+
+/* Bounds */
+
+static enum yoy_bound bound_before(const struct scanner *s, size_t beg, size_t *outer)
+{
+	static const char *const at_least[] = { "不低于", "不少于", "不小于", "最少",
+						"至少",   "≥",      "不下" };
+	static const char *const at_most[] = { "不超过", "不高于", "不大于", "不多于",
+					       "最多",   "至多",   "≤",      "不突破" };
+	static const char *const above[] = { "超过", "突破", "大于", "多于", "超出",
+					     "高达", "逾",   "超",   "＞",   ">" };
+	static const char *const about[] = { "大约", "大概", "约", "约为" };
+	static const char *const below[] = { "接近", "不足", "不到", "低于", "少于",
+					     "小于", "将近", "未到", "＜",   "<" };
+	size_t n;
+
+	*outer = beg;
+	if ((n = any_word_before(s, beg, at_least, N(at_least))) > 0)
+		return *outer = beg - n, YOY_AT_LEAST;
+	if ((n = any_word_before(s, beg, at_most, N(at_most))) > 0)
+		return *outer = beg - n, YOY_AT_MOST;
+	if ((n = any_word_before(s, beg, above, N(above))) > 0)
+		return *outer = beg - n, at_word(s, beg - n, "高达", &n) ? YOY_EXACT : YOY_ABOVE;
+	if ((n = any_word_before(s, beg, about, N(about))) > 0)
+		return *outer = beg - n, YOY_ABOUT;
+	if ((n = any_word_before(s, beg, below, N(below))) > 0)
+		return *outer = beg - n, YOY_BELOW;
+	if (cp_before(s, beg) == 0x8FD1 /* 近 */ && beg > s->done) {
+		uint32_t c = cp_before(s, beg - 1);
+
+		/* 最近, 附近, 临近, 亲近, 就近 are other words. */
+		if (c != 0x6700 && c != 0x9644 && c != 0x4E34 && c != 0x4EB2 && c != 0x5C31)
+			return *outer = beg - 1, YOY_BELOW;
+	}
+	if (cp_before(s, beg) == 0x4E0A /* 上千 */ || cp_before(s, beg) == 0x8FC7 /* 过亿 */) {
+		int d = chars_cn_digit(cp_at(s, beg));
+
+		if (beg > s->done && d < 0 && chars_is_cn_numeral(cp_at(s, beg)))
+			return *outer = beg - 1, YOY_ABOVE;
+	}
+	return YOY_EXACT;
+}
+
+static enum yoy_bound bound_after(const struct scanner *s, size_t end, size_t *outer)
+{
+	static const char *const at_least[] = { "及以上", "（含）以上", "以上", "起" };
+	static const char *const at_most[] = {
+		"及以下", "（含）以内", "以内", "之内", "以下", "内"
+	};
+	static const char *const about[] = { "左右", "上下" };
+	size_t n;
+
+	*outer = end;
+	if ((n = any_word(s, end, at_least, N(at_least) - 1)) > 0)
+		return *outer = end + n, YOY_AT_LEAST;
+	if ((n = any_word(s, end, at_most, N(at_most) - 1)) > 0)
+		return *outer = end + n, YOY_AT_MOST;
+	if ((n = any_word(s, end, about, N(about))) > 0)
+		return *outer = end + n, YOY_ABOUT;
+	return YOY_EXACT;
+}
+
+/* Units */
+
+struct measured {
+	size_t end;     /* behind number and unit */
+	size_t unit_at; /* where the unit begins; end when none */
+	bool above;     /* 余 多 几 */
+	const char *unit;
+};
+
+static bool is_more(const struct scanner *s, size_t i, bool must_lead)
+{
+	uint32_t c = cp_at(s, i);
+	size_t len;
+
+	if (c == 0x4F59 /* 余 */)
+		return !at_word(s, i, "余额", &len) && !at_word(s, i, "余热", &len) &&
+		       !at_word(s, i, "余粮", &len);
+	if (c == 0x591A /* 多 */)
+		return unit_word_at(&s->t, i + 1) || unit_scale_at(&s->t, i + 1, true) ||
+		       !must_lead;
+	if (c == 0x6765 /* 来 */ || c == 0x51E0 /* 几 */)
+		return unit_word_at(&s->t, i + 1) > 0 || unit_scale_at(&s->t, i + 1, false) > 0;
+	return false;
+}
+
+/* 多 behind 万 with no unit word: 6300多万人饮水 is a bound, 3万多功能厅 is not read as one. */
+static bool more_after_scale(const struct scanner *s, size_t i)
+{
+	size_t len;
+
+	if (cp_at(s, i) != 0x591A && cp_at(s, i) != 0x4F59)
+		return false;
+	return !at_word(s, i, "多功能", &len) && !at_word(s, i, "多媒体", &len) &&
+	       !at_word(s, i, "多元", &len) && !at_word(s, i, "多层", &len) &&
+	       !at_word(s, i, "余额", &len);
+}
+
+static void read_unit(struct scanner *s, size_t i, const struct number *num, struct measured *m)
+{
+	struct yoy_buf unit = YOY_BUF_INIT(256);
+	size_t pos = i, scale, word, len;
+
+	m->above = num->above;
+	m->unit_at = pos;
+	if (!num->chinese && is_more(s, pos, false)) {
+		m->above = true;
+		pos++;
+	} else if (num->chinese && num->end == num->scale_at && is_more(s, pos, true)) {
+		m->above = true;
+		pos++;
+	}
+	/* 个亿: the classifier before a scale is no unit. */
+	if (cp_at(s, pos) == 0x4E2A && unit_scale_at(&s->t, pos + 1, false))
+		pos++;
+	if (num->chinese && num->scale_at < num->end) {
+		struct yoy_span at = bytes(s, num->scale_at, num->end);
+
+		yoy_buf_addv(&unit, yoy_view_sub(s->text, at.beg, at.end));
+		if (more_after_scale(s, pos)) {
+			m->above = true;
+			pos++;
+		}
+	} else {
+		scale = unit_scale_at(&s->t, pos, !num->chinese);
+		if (scale) {
+			struct yoy_span at = bytes(s, pos, pos + scale);
+
+			yoy_buf_addv(&unit, yoy_view_sub(s->text, at.beg, at.end));
+			pos += scale;
+			if (more_after_scale(s, pos)) {
+				m->above = true;
+				pos++;
+			}
+		}
+	}
+	m->end = pos;
+	word = unit_word_at(&s->t, pos);
+	if (word) {
+		struct yoy_span at = bytes(s, pos, pos + word);
+		struct yoy_view v = yoy_view_sub(s->text, at.beg, at.end);
+
+		/* 个百分点, 个位次, 个小时: 个 is not part of the unit. */
+		if (word > 1 && yoy_view_starts(v, YOY_VIEW_LIT("个")) &&
+		    !at_word(s, pos, "个月", &len) && !at_word(s, pos, "个工作日", &len))
+			v = yoy_view_sub(v, 3, v.len);
+		yoy_buf_addv(&unit, v);
+		m->end = pos + word;
+		if (cp_at(s, m->end) == 0x4F59 || (cp_at(s, m->end) == 0x591A && unit.len == 3)) {
+			m->above = true; /* 10年多, 3公里余 */
+			m->end++;
+		}
+	} else if (unit.len == 0 && !num->chinese && m->above && pos == i + 1 &&
+		   cp_at(s, i) != 0x4F59) {
+		m->above = num->above; /* 5多… without a unit is no bound */
+		m->end = i;
+	}
+	m->unit = unit.len ? yoy_arena_dupv(s->arena, yoy_buf_view(&unit)) : "";
+	yoy_buf_release(&unit);
+}
+
+/* Emitting */
+
+static struct yoy_quantity *emit(struct scanner *s, size_t beg, size_t end, enum yoy_kind kind)
+{
+	struct yoy_quantity *q = yoy_vec_push(s->out);
+
+	q->at = q->outer = bytes(s, beg, end);
+	q->kind = kind;
+	q->unit = "";
+	s->done = end;
+	return q;
+}
+
+static enum yoy_kind kind_of_unit(const char *unit)
+{
+	if (strcmp(unit, "%") == 0 || strcmp(unit, "‰") == 0)
+		return YOY_PERCENT;
+	if (strcmp(unit, "百分点") == 0)
+		return YOY_POINT;
+	return YOY_NUMBER;
+}
+
+static void set_bounds(struct scanner *s, struct yoy_quantity *q, size_t beg, size_t end,
+		       size_t done_before)
+{
+	size_t before, after, keep = s->done;
+	enum yoy_bound b, a;
+
+	s->done = done_before;
+	b = bound_before(s, beg, &before);
+	s->done = keep;
+	a = bound_after(s, end, &after);
+	q->outer = bytes(s, before, after);
+	if (q->bound == YOY_RANGE)
+		return;
+	if (b != YOY_EXACT)
+		q->bound = b;
+	else if (a != YOY_EXACT)
+		q->bound = a;
+}
+
+/* Dates */
+
+static bool is_year(const struct number *n)
+{
+	return n->ok && n->value.scale == 0 && n->value.mant >= 1900 && n->value.mant <= 2100;
+}
+
+static size_t skip_digits(const struct scanner *s, size_t i)
+{
+	while (chars_is_digit(cp_at(s, i)) || chars_is_cn_numeral(cp_at(s, i)))
+		i++;
+	return i;
+}
+
+/* Behind a year or month word: the rest of the date. */
+static size_t date_rest(const struct scanner *s, size_t i)
+{
+	size_t d = skip_digits(s, i), len;
+
+	if (d > i && (at_word(s, d, "月份", &len) || at_word(s, d, "月", &len)))
+		i = d + len;
+	d = skip_digits(s, i);
+	if (d > i && (cp_at(s, d) == 0x65E5 || cp_at(s, d) == 0x53F7)) /* 日 号 */
+		i = d + 1;
+	return i;
+}
+
+static size_t date_end(const struct scanner *s, size_t beg, const struct number *n)
+{
+	size_t len, end = n->end;
+
+	if (is_year(n) && end - beg == 4) {
+		if (is_dash(cp_at(s, end)) || at_word(s, end, "至", &len)) {
+			size_t to = skip_digits(s, end + 1);
+
+			while (is_dash(cp_at(s, end + 1)))
+				end++;
+			to = skip_digits(s, end + 1);
+			if (to > end + 1 && cp_at(s, to) == 0x5E74)
+				return to + 1;
+			end = n->end;
+		}
+		if (cp_at(s, end) == 0x5E74 /* 年 */)
+			return date_rest(s, end + 1);
+	}
+	if (n->ok && !n->value.scale && n->value.mant >= 1 && n->value.mant <= 31) {
+		if (n->value.mant <= 12 && at_word(s, end, "月", &len))
+			return date_rest(s, beg);
+		if (n->value.mant <= 12 && is_dash(cp_at(s, end))) {
+			size_t to = skip_digits(s, end + 1);
+
+			if (to > end + 1 && cp_at(s, to) == 0x6708)
+				return to + 1;
+		}
+	}
+	return 0;
+}
+
+/* Names and marks that hold digits */
+
+static bool in_brackets(const struct scanner *s, size_t beg, size_t end)
+{
+	uint32_t a = cp_before(s, beg), b = cp_at(s, end);
+
+	return (a == '[' && b == ']') || (a == 0xFF3B && b == 0xFF3D) ||
+	       (a == 0x3014 && b == 0x3015) || (a == 0x3010 && b == 0x3011) ||
+	       (a == 0xFF08 && b == 0xFF09);
+}
+
+static bool line_begins(const struct scanner *s, size_t i)
+{
+	return i == 0 || s->t.cp[i - 1] == '\n' ||
+	       (i >= 2 && s->t.cp[i - 1] == 0xFF08 && s->t.cp[i - 2] == '\n');
+}
+
+static bool list_marker(const struct scanner *s, size_t beg, size_t end)
+{
+	uint32_t after = cp_at(s, end);
+
+	if (!line_begins(s, beg))
+		return false;
+	return after == 0x3001 || after == 0xFF09 || after == '.' || after == 0x662F /* 是 */;
+}
+
+static bool is_code(const struct scanner *s, size_t beg, const struct number *n, size_t unit_end)
+{
+	uint32_t before = cp_before(s, beg), after = cp_at(s, n->end);
+
+	if (is_latin(before) && !(before == 'Y' || before == 'D' || before == 'B'))
+		return true;
+	if (unit_end == n->end &&
+	    (is_latin(after) || after == '#' || after == '+' || after == 0x2103))
+		return true;
+	if (before == '+' || before == '#' ||
+	    (before == 0xB7 && beg > 1 && chars_is_digit(s->t.cp[beg - 2])) ||
+	    (after == 0xB7 && chars_is_digit(cp_at(s, n->end + 1))))
+		return true;
+	return in_brackets(s, beg, n->end) || list_marker(s, beg, n->end);
+}
+
+/* Ranges */
+
+struct range {
+	struct number hi;
+	struct measured unit;
+	size_t beg;
+	bool ok;
+};
+
+static bool read_number(const struct scanner *s, size_t i, struct number *n)
+{
+	uint32_t c = cp_at(s, i);
+
+	if (chars_is_digit(c) || (c == '.' && chars_is_digit(cp_at(s, i + 1))))
+		return number_arabic(&s->t, i, n);
+	if (chars_is_cn_numeral(c))
+		return number_chinese(&s->t, i, n);
+	return false;
+}
+
+/* 由 or 从 shortly before: a change from one value to the other, not a range. */
+static bool from_before(const struct scanner *s, size_t beg)
+{
+	for (size_t k = 1; k <= 12 && k <= beg; k++) {
+		uint32_t c = s->t.cp[beg - k];
+
+		if (c == 0x7531 || c == 0x4ECE)
+			return true;
+		if (c == 0xFF0C || c == 0x3002 || c == 0xFF1B || c == '\n')
+			return false;
+	}
+	return false;
+}
+
+static void read_range(struct scanner *s, size_t beg, const struct measured *first, struct range *r)
+{
+	size_t i = first->end, len = 0;
+	bool word = at_word(s, i, "至", &len) || at_word(s, i, "到", &len);
+
+	r->ok = false;
+	if (word) {
+		i += len;
+	} else {
+		while (is_dash(cp_at(s, i)) && i - first->end < 3)
+			i++;
+		if (i == first->end)
+			return;
+	}
+	if (!read_number(s, i, &r->hi) || !r->hi.ok || (word && from_before(s, beg)))
+		return;
+	read_unit(s, r->hi.end, &r->hi, &r->unit);
+	if (first->unit[0] && strcmp(first->unit, r->unit.unit) != 0) {
+		/* 1万—2万人: the scale stands on both sides, the thing on one. */
+		struct yoy_view a = yoy_view_of(first->unit), b = yoy_view_of(r->unit.unit);
+
+		if (!yoy_view_starts(b, a))
+			return;
+	}
+	if (word && !first->unit[0] && !r->unit.unit[0])
+		return;
+	r->ok = true;
+}
+
+/* Percent in words: 百分之六点五, 三分之一, 1/3 */
+
+static bool fraction_words(struct scanner *s, size_t i)
+{
+	struct number num, den;
+	struct yoy_quantity *q;
+	size_t len, done = s->done;
+	bool percent = at_word(s, i, "百分之", &len),
+	     permille = !percent && at_word(s, i, "千分之", &len);
+
+	if (percent || permille) {
+		if (!read_number(s, i + len, &num) || !num.ok)
+			return false;
+		q = emit(s, i, num.end, YOY_PERCENT);
+		q->value = num.value;
+		q->unit = percent ? "%" : "‰";
+		q->has_value = true;
+		q->chinese = num.chinese;
+		set_bounds(s, q, i, num.end, done);
+		return true;
+	}
+	if (!read_number(s, i, &den) || !den.ok)
+		return false;
+	if (at_word(s, den.end, "分之", &len)) {
+		struct yoy_decimal d = den.value;
+		struct yoy_decimal v;
+
+		if (den.scale_at < den.end &&
+		    yoy_decimal_shift(&d, d, cp_at(s, den.scale_at) == 0x4E07 ? 4 : 8, NULL))
+			return false;
+		if (!read_number(s, den.end + len, &num) || !num.ok ||
+		    yoy_decimal_div(&v, num.value, d, 16, NULL) != YOY_OK)
+			return false;
+		q = emit(s, i, num.end, YOY_NUMBER);
+		q->value = v;
+		q->has_value = true;
+		q->chinese = den.chinese;
+		set_bounds(s, q, i, num.end, done);
+		return true;
+	}
+	return false;
+}
+
+/* Ordinals: 第17位, 前十 */
+
+static bool ordinal(struct scanner *s, size_t i)
+{
+	static const char *const units[] = {
+		"位", "名", "届", "次", "个", "批", "季度", "轮", "期"
+	};
+	bool front = cp_at(s, i) == 0x524D /* 前 */;
+	size_t end, len;
+	struct yoy_quantity *q;
+	struct number n;
+
+	if (!front && cp_at(s, i) != 0x7B2C /* 第 */)
+		return false;
+	if (front) {
+		static const char *const others[] = { "目", "以", "之", "先", "提", "日",
+						      "年", "会", "空", "此", "当", "超",
+						      "眼", "向", "生", "底", "月", "往" };
+
+		if (i > 0 && any_word_before(s, i, others, N(others)))
+			return false;
+	}
+	if (!read_number(s, i + 1, &n) || !n.ok)
+		return false;
+	end = n.end;
+	len = any_word(s, end, units, N(units));
+	if (front) {
+		if (n.has_hi || (unit_word_at(&s->t, end) && len == 0))
+			return false;
+		if (len && !at_word(s, end, "位", &len) && !at_word(s, end, "名", &len))
+			return false;
+	}
+	q = emit(s, i, end + len, YOY_ORDINAL);
+	q->value = n.value;
+	q->has_value = true;
+	q->chinese = n.chinese;
+	q->bound = front ? YOY_AT_MOST : YOY_EXACT;
+	if (len) {
+		struct yoy_span at = bytes(s, end, end + len);
+
+		q->unit = yoy_arena_dupv(s->arena, yoy_view_sub(s->text, at.beg, at.end));
+	}
+	if (!front && len == 0 && at_word(s, end, "产业", &len))
+		q->kind = YOY_CODE;
+	return true;
+}
+
+/* 十三五 and its kin are names of plans. */
+static size_t plan_name(const struct scanner *s, size_t i)
+{
+	uint32_t mid = cp_at(s, i + 1);
+	size_t len;
+
+	if (cp_at(s, i) != 0x5341)
+		return 0;
+	if (chars_cn_digit(mid) > 0 && cp_at(s, i + 2) == 0x4E94 &&
+	    !at_word(s, i + 3, "个", &len) && !at_word(s, i + 3, "条", &len))
+		return 3;
+	if (mid == 0x4E94 && (cp_before(s, i) == 0x201C || at_word(s, i + 2, "时期", &len) ||
+			      at_word(s, i + 2, "期间", &len)))
+		return 2;
+	return 0;
+}
+
+static size_t book_title_end(const struct scanner *s, size_t i)
+{
+	for (size_t k = i; k < s->t.n && k < i + 80 && s->t.cp[k] != '\n'; k++)
+		if (s->t.cp[k] == 0x300B)
+			return k;
+	return 0;
+}
+
+static void one_number(struct scanner *s, size_t beg, const struct number *n, bool title)
+{
+	struct measured m = { 0 };
+	struct yoy_quantity *q;
+	struct range r;
+	size_t end, done = s->done;
+
+	if (!n->ok || title) {
+		q = emit(s, beg, n->end, YOY_CODE);
+		q->chinese = n->chinese;
+		return;
+	}
+	end = date_end(s, beg, n);
+	if (end) {
+		q = emit(s, beg, end, YOY_DATE);
+		q->value = n->value;
+		q->has_value = true;
+		return;
+	}
+	read_unit(s, n->end, n, &m);
+	if (!n->chinese && is_code(s, beg, n, m.end)) {
+		q = emit(s, beg, n->end, YOY_CODE);
+		q->value = n->value;
+		q->has_value = true;
+		return;
+	}
+	if (n->chinese && m.unit[0] == '\0' &&
+	    (list_marker(s, beg, n->end) || in_brackets(s, beg, n->end))) {
+		q = emit(s, beg, n->end, YOY_CODE);
+		q->chinese = true;
+		return;
+	}
+	/* 八成: tenths. */
+	if (strcmp(m.unit, "成") == 0) {
+		q = emit(s, beg, m.end, YOY_PERCENT);
+		if (yoy_decimal_shift(&q->value, n->value, 1, NULL) == YOY_OK)
+			q->has_value = true;
+		q->chinese = n->chinese;
+		q->unit = "%";
+		set_bounds(s, q, beg, m.end, done);
+		return;
+	}
+	r.ok = false;
+	if (!n->has_hi)
+		read_range(s, beg, &m, &r);
+	if (r.ok) {
+		q = emit(s, beg, r.unit.end, YOY_KIND_RANGE);
+		q->value = n->value;
+		q->value_hi = r.hi.value;
+		q->has_hi = true;
+		q->bound = YOY_RANGE;
+		q->unit = r.unit.unit;
+		end = r.unit.end;
+	} else {
+		q = emit(s, beg, m.end, kind_of_unit(m.unit));
+		q->value = n->value;
+		q->unit = m.unit;
+		q->bound = m.above ? YOY_ABOVE : YOY_EXACT;
+		end = m.end;
+		if (n->has_hi) {
+			q->kind = YOY_KIND_RANGE;
+			q->value_hi = n->hi;
+			q->has_hi = true;
+			q->bound = YOY_RANGE;
+		}
+	}
+	q->has_value = true;
+	q->chinese = n->chinese;
+	q->vague = n->vague;
+	set_bounds(s, q, beg, end, done);
+	if (m.above && q->bound == YOY_ABOUT)
+		q->bound = YOY_ABOVE;
+}
+
+static bool sign_at(const struct scanner *s, size_t i)
+{
+	uint32_t c = cp_at(s, i), before = cp_before(s, i), next = cp_at(s, i + 1);
+
+	if (c != '-' && c != '+')
+		return false;
+	if (!chars_is_digit(next) && !(next == '.' && chars_is_digit(cp_at(s, i + 2))))
+		return false;
+	return !chars_is_digit(before) && !is_latin(before) && before != '%' && before != 0xFF09 &&
+	       before != '-' && before != 0x201D && !(c == '+' && before == 0x4F1A);
+}
+
+static void scan(struct scanner *s)
+{
+	size_t i = 0, title_end = 0;
+
+	while (i < s->t.n) {
+		uint32_t c = s->t.cp[i];
+		struct number n;
+		size_t plan;
+
+		if (c == 0x300A)
+			title_end = book_title_end(s, i);
+		if (c == 0x7B2C || c == 0x524D) {
+			if (i >= title_end && ordinal(s, i)) {
+				i = s->done;
+				continue;
+			}
+		} else if (c == 0x8D1F && chars_is_cn_numeral(cp_at(s, i + 1)) &&
+			   number_chinese(&s->t, i, &n)) {
+			one_number(s, i, &n, i < title_end);
+			i = s->done;
+			continue;
+		} else if (c == 0x8D1F && chars_is_digit(cp_at(s, i + 1)) &&
+			   number_arabic(&s->t, i + 1, &n)) {
+			n.value = yoy_decimal_neg(n.value);
+			one_number(s, i, &n, i < title_end);
+			i = s->done;
+			continue;
+		} else if ((plan = plan_name(s, i)) > 0) {
+			emit(s, i, i + plan, YOY_DATE);
+			i = s->done;
+			continue;
+		} else if (chars_is_digit(c) || sign_at(s, i) || chars_is_cn_numeral(c) ||
+			   (c == '.' && chars_is_digit(cp_at(s, i + 1)) &&
+			    !chars_is_digit(cp_before(s, i))) ||
+			   c == 0x6570 || c == 0x51E0) {
+			bool arabic = chars_is_digit(c) || c == '-' || c == '+' || c == '.';
+
+			if (i >= title_end && fraction_words(s, i)) {
+				i = s->done;
+				continue;
+			}
+			if (arabic ? number_arabic(&s->t, i, &n) : number_chinese(&s->t, i, &n)) {
+				one_number(s, i, &n, i < title_end);
+				i = s->done;
+				continue;
+			}
+		}
+		i++;
+	}
+}
+
+void yoy_quantity_scan(struct yoy_quantity_vec *out, struct yoy_arena *arena, struct yoy_view text)
+{
+	struct scanner s = { .text = text, .arena = arena, .out = out };
+	size_t pos = 0;
+
+	s.t.cp = yoy_xcalloc(text.len + 1, sizeof(*s.t.cp));
+	s.t.at = yoy_xcalloc(text.len + 1, sizeof(*s.t.at));
+	while (pos < text.len) {
+		size_t len;
+
+		s.t.cp[s.t.n] = yoy_utf8_at(text, pos, &len);
+		s.t.at[s.t.n++] = (uint32_t)pos;
+		pos += len;
+	}
+	s.t.at[s.t.n] = (uint32_t)text.len;
+	scan(&s);
+	free(s.t.cp);
+	free(s.t.at);
+}
