@@ -66,10 +66,12 @@ static void neighbours(struct work *w, size_t first, size_t n)
 		if (s->right.end < s->right.beg)
 			s->right.end = s->right.beg;
 		if (before) {
-			if (before->right.end > s->q->outer.beg)
+			if (before->right.end > s->q->outer.beg) {
+				before->right_cut = true;
 				before->right.end = s->q->outer.beg > before->right.beg
 							    ? s->q->outer.beg
 							    : before->right.beg;
+			}
 			s->listed = before->units == s->units &&
 				    reader_match(w->r, "list_sep",
 						 yoy_view_sub(w->r->text, before->q->outer.end,
@@ -77,6 +79,14 @@ static void neighbours(struct work *w, size_t first, size_t n)
 						 &m);
 		}
 		before = s;
+	}
+	/* 906户1559人实现脱贫: the first number shares what stands behind the second. */
+	for (size_t i = first + n; i-- > first + 1;) {
+		struct slot *a = &w->r->slots.item[i - 1], *b = &w->r->slots.item[i];
+
+		if (a->status != YOY_IGNORED && b->status != YOY_IGNORED &&
+		    a->q->outer.end == b->q->outer.beg && a->right.end == a->right.beg)
+			a->right = b->right;
 	}
 }
 
@@ -188,15 +198,36 @@ static bool prefer_right(const struct slot *s, const char *left, const char *rig
 	return (s->units & YOY_UNITS_AMOUNT) && !of_right && strstr(s->q->unit, "元") == NULL;
 }
 
+/* Behind the number a verb and what it is about: 8人入选“三晋英才”计划. */
+static const char *object_right(struct work *w, const struct slot *s)
+{
+	struct yoy_view right = reader_view(w->r, s->right);
+	struct yoy_match m;
+
+	if (!reader_match(w->r, "name_verb", right, &m) || m.group[0].beg != 0)
+		return NULL;
+	return names_clean(w->r, right, false);
+}
+
 static const char *auto_name(struct work *w, const struct slot *s, const struct found *f)
 {
 	struct yoy_view right = reader_view(w->r, s->right);
 	size_t used = 0;
 	const char *left_name = names_clean(w->r, f->name, false);
-	const char *right_name = names_right(w->r, right, &used);
+	const char *right_name = names_right(w->r, right, s->right_cut, &used);
 	bool money_of = (s->units & YOY_UNITS_AMOUNT) &&
 			yoy_view_starts(right, YOY_VIEW_LIT("的")) && strstr(s->q->unit, "元");
+	struct yoy_match m;
 
+	if (!right_name && (s->units & YOY_UNITS_COUNT) &&
+	    (!left_name || yoy_view_ends(f->name, YOY_VIEW_LIT("等")))) {
+		const char *object = object_right(w, s);
+
+		if (object)
+			return object;
+	}
+	if (left_name && right_name && reader_match(w->r, "rural", yoy_view_of(left_name), &m))
+		return yoy_arena_printf(&w->r->out->arena, "%s%s", left_name, right_name);
 	if (prefer_right(s, left_name, right_name, money_of))
 		return right_name;
 	return left_name ? left_name : right_name;
@@ -204,7 +235,7 @@ static const char *auto_name(struct work *w, const struct slot *s, const struct 
 
 static const char *share_name(struct work *w, const struct found *f, const struct slot *s)
 {
-	const char *whole = names_clean(w->r, f->of, true);
+	const char *whole = names_plain(w->r, f->of);
 	const char *part = names_clean(w->r, f->name, false);
 
 	if (!part && same_item(w, s))
@@ -228,7 +259,8 @@ static const char *name_of(struct work *w, const struct slot *s, const struct fo
 	switch (f->rule->name_from) {
 	case YOY_NAME_RIGHT:
 		name = f->rname.len ? names_clean(w->r, f->rname, true)
-				    : names_right(w->r, reader_view(w->r, s->right), &used);
+				    : names_right(w->r, reader_view(w->r, s->right), s->right_cut,
+						  &used);
 		break;
 	case YOY_NAME_LEFT:
 		name = names_clean(w->r, f->name, false);
@@ -339,6 +371,7 @@ static void emit(struct work *w, struct slot *s, const struct found *f, const ch
 				   .left = s->left,
 				   .at = s->q->at.beg,
 				   .base = f->rule->base };
+	struct yoy_match m;
 
 	s->status = YOY_CLAIMED;
 	o->part = w->place->part;
@@ -346,6 +379,9 @@ static void emit(struct work *w, struct slot *s, const struct found *f, const ch
 	o->name = name;
 	o->measure = f->rule->measure;
 	set_value(o, s, f->rule);
+	if (o->bound == YOY_EXACT &&
+	    reader_match(r, "bound_cue", yoy_view_sub(r->text, s->clause.beg, s->q->at.beg), &m))
+		o->bound = YOY_AT_LEAST;
 	o->unit = f->rule->measure == YOY_RANK && s->q->unit[0] == '\0' ? "位" : s->q->unit;
 	o->flags =
 		f->rule->flags | context_flags(w, s) | (w->place->headline ? YOY_OBS_HEADLINE : 0u);
@@ -405,6 +441,27 @@ static void attach_group(struct work *w, struct slot *const *slots, size_t n)
 			push_topic(w, names.item[i], slots[i], true);
 }
 
+/* 城乡居民人均可支配收入分别增长8.5%: one number for two indicators. */
+static bool attach_both(struct work *w, struct slot *s, const struct found *f, const char *name)
+{
+	struct name_list both;
+	struct yoy_match m;
+
+	if (!reader_match(w->r, "joint", reader_view(w->r, s->left), &m))
+		return false;
+	if (!reader_match(w->r, "city_country", yoy_view_of(name), &m))
+		return false;
+	names_split(w->r, name, 2, &both);
+	if (both.n != 2 || !indicator_of(w, s, NULL, both.item[0], f->rule->measure) ||
+	    !indicator_of(w, s, NULL, both.item[1], f->rule->measure))
+		return false;
+	for (size_t i = 0; i < 2; i++) {
+		emit(w, s, f, both.item[i], false);
+		push_topic(w, both.item[i], s, true);
+	}
+	return true;
+}
+
 static void attach_one(struct work *w, struct slot *s)
 {
 	struct found f;
@@ -415,6 +472,8 @@ static void attach_one(struct work *w, struct slot *s)
 		return;
 	name = name_of(w, s, &f, &elliptic);
 	if (!name)
+		return;
+	if (attach_both(w, s, &f, name))
 		return;
 	emit(w, s, &f, name, elliptic);
 	if (!elliptic && !f.has_of)

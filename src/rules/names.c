@@ -5,7 +5,7 @@
 
 #include "yoy/utf8.h"
 
-enum { ROUNDS = 12, NAME_MAX_CHARS = 36 };
+enum { ROUNDS = 12, NAME_MAX_CHARS = 36, SHORT_NOUN_CHARS = 2, LONG_NAME_CHARS = 8 };
 
 static struct yoy_view trim_marks(struct yoy_view v)
 {
@@ -137,16 +137,42 @@ const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 		v = trim_marks(v);
 		while (v.len && cut(r, "name_lead", &v, true))
 			v = trim_marks(v);
-		if (v.len == 0) { /* a verb alone is better than nothing: 开工15个 */
+		/* A verb alone, or with a general noun, is better kept: 开工15个, 涉及资金12亿元,
+		 * 改造危房200户. */
+		if (yoy_utf8_count(v) <= SHORT_NOUN_CHARS) {
 			v = before;
 			break;
 		}
+	}
+	if (yoy_utf8_count(v) >= LONG_NAME_CHARS && reader_match(r, "mid_verb", v, &m)) {
+		struct yoy_view tail = reader_group(r, "mid_verb", &m, "name", v);
+
+		if (tail.len)
+			v = tail;
 	}
 	name = finish(r, v);
 	return name;
 }
 
-const char *names_right(struct reader *r, struct yoy_view right, size_t *used_bytes)
+const char *names_plain(struct reader *r, struct yoy_view text)
+{
+	return finish(r, text);
+}
+
+/* …工程和县人大票决的[6项]: what follows 和 belongs to the next number. */
+static struct yoy_view before_next(struct yoy_view noun)
+{
+	static const char *const marks[] = { "和", "与", "及" };
+
+	for (size_t pos = noun.len; pos > 0; pos = yoy_utf8_prev(noun, pos))
+		for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+			if (yoy_view_starts(yoy_view_sub(noun, pos, noun.len),
+					    yoy_view_of(marks[i])))
+				return yoy_view_sub(noun, 0, pos);
+	return noun;
+}
+
+const char *names_right(struct reader *r, struct yoy_view right, bool cut_short, size_t *used_bytes)
 {
 	struct yoy_match m;
 	struct yoy_view noun;
@@ -156,16 +182,19 @@ const char *names_right(struct reader *r, struct yoy_view right, size_t *used_by
 		return NULL;
 	noun = reader_group(r, "right_noun", &m, "name", right);
 	*used_bytes = m.group[0].end;
+	if (cut_short && m.group[0].end == right.len)
+		noun = before_next(noun);
 	return finish(r, noun);
 }
 
 /* Lists of names */
 
-static bool is_list_mark(struct yoy_view v, size_t pos, size_t *len)
+/* Marks from sure to doubtful: 及 stands in 普及, 与 in 参与. */
+static bool is_list_mark(struct yoy_view v, size_t pos, size_t n_marks, size_t *len)
 {
 	static const char *const marks[] = { "、", "以及", "和", "与", "及" };
 
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+	for (size_t i = 0; i < n_marks; i++) {
 		struct yoy_view m = yoy_view_of(marks[i]);
 
 		if (yoy_view_starts(yoy_view_sub(v, pos, v.len), m)) {
@@ -176,13 +205,14 @@ static bool is_list_mark(struct yoy_view v, size_t pos, size_t *len)
 	return false;
 }
 
-static void split_at_marks(struct reader *r, struct yoy_view v, struct name_list *out)
+static void split_at_marks(struct reader *r, struct yoy_view v, size_t n_marks,
+			   struct name_list *out)
 {
 	size_t beg = 0, pos = 0, len;
 	const size_t max = sizeof(out->item) / sizeof(*out->item);
 
 	while (pos <= v.len && out->n < max) {
-		if (pos < v.len && !is_list_mark(v, pos, &len)) {
+		if (pos < v.len && !is_list_mark(v, pos, n_marks, &len)) {
 			yoy_utf8_at(v, pos, &len);
 			pos += len;
 			continue;
@@ -248,7 +278,10 @@ void names_split(struct reader *r, const char *joint, size_t want, struct name_l
 		out->n = 2;
 		return;
 	}
-	split_at_marks(r, v, out);
+	for (size_t n_marks = 1; n_marks <= 5 && out->n != want; n_marks++) {
+		out->n = 0;
+		split_at_marks(r, v, n_marks, out);
+	}
 	if (out->n == want && want > 1)
 		share_head(r, out);
 }

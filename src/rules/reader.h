@@ -32,6 +32,7 @@ struct slot {
 	const char *reason;
 	struct yoy_span clause;      /* from the clause's begin to its end */
 	struct yoy_span left, right; /* inside the clause, between the neighbours that are read */
+	bool right_cut;              /* right ends at the next quantity */
 	bool listed; /* only a list separator stands between it and the slot before it */
 };
 YOY_VEC(slot_vec, struct slot);
@@ -90,7 +91,11 @@ void ignore_slots(struct reader *r);
 
 /* names.c: results live in the arena; NULL when nothing is left. */
 const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb);
-const char *names_right(struct reader *r, struct yoy_view right, size_t *used_bytes);
+const char *names_plain(struct reader *r, struct yoy_view text); /* trimmed only */
+/* The noun phrase that right begins with; cut_short: right ends at the next number, not at a
+ * clause's end. */
+const char *names_right(struct reader *r, struct yoy_view right, bool cut_short,
+			size_t *used_bytes);
 struct name_list {
 	const char *item[16];
 	size_t n;

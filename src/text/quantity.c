@@ -185,7 +185,8 @@ static void read_unit(struct scanner *s, size_t i, const struct number *num, str
 		pos++;
 	}
 	/* 个亿: the classifier before a scale is no unit. */
-	if (cp_at(s, pos) == 0x4E2A && unit_scale_at(&s->t, pos + 1, false))
+	if (cp_at(s, pos) == 0x4E2A && (scale = unit_scale_at(&s->t, pos + 1, false)) > 0 &&
+	    unit_word_at(&s->t, pos + 1 + scale) == 0)
 		pos++;
 	if (num->chinese && num->scale_at < num->end) {
 		struct yoy_span at = bytes(s, num->scale_at, num->end);

@@ -1,0 +1,124 @@
+#include "series.h"
+
+#include <stdlib.h>
+
+#include "yoy/alloc.h"
+
+const char *series_subject(const struct yoy_observation *o)
+{
+	return o->indicator ? o->indicator : o->name;
+}
+
+int series_year(const char *period)
+{
+	int y = 0;
+
+	for (int i = 0; i < 4; i++) {
+		if (period[i] < '0' || period[i] > '9')
+			return 0;
+		y = y * 10 + (period[i] - '0');
+	}
+	return period[4] == '\0' ? y : 0;
+}
+
+/*
+ * How well an observation stands for its year: the review part over others, a plain figure over an
+ * average or a sum, an exact figure over a bounded one (突破10亿, 完成11.68亿元), the one on the
+ * main targets' list over a repetition.
+ */
+static int quality(const struct yoy_observation *o)
+{
+	int q = 0;
+
+	q += o->part == YOY_PART_REVIEW ? 8 : 0;
+	q += (o->flags & (YOY_OBS_AVERAGE | YOY_OBS_CUMULATIVE)) ? 0 : 4;
+	q += o->bound == YOY_EXACT ? 2 : 0;
+	q += (o->flags & YOY_OBS_HEADLINE) ? 1 : 0;
+	return q;
+}
+
+static int compare_subject(const struct yoy_observation *a, const char *region, const char *subject,
+			   bool canonical, enum yoy_measure measure)
+{
+	int c = strcmp(a->region, region);
+
+	if (!c)
+		c = strcmp(series_subject(a), subject);
+	if (!c)
+		c = (a->indicator != NULL) - canonical;
+	if (!c)
+		c = (int)a->measure - (int)measure;
+	return c;
+}
+
+static int by_subject(const void *a, const void *b)
+{
+	const struct yoy_observation *x = *(const struct yoy_observation *const *)a;
+	const struct yoy_observation *y = *(const struct yoy_observation *const *)b;
+	int c = compare_subject(x, y->region, series_subject(y), y->indicator != NULL, y->measure);
+
+	if (!c)
+		c = (x->report_year > y->report_year) - (x->report_year < y->report_year);
+	if (!c)
+		c = quality(y) - quality(x);
+	if (!c)
+		c = (x->at.beg > y->at.beg) - (x->at.beg < y->at.beg);
+	return c;
+}
+
+void series_init(struct series *s, const struct yoy_obs_list *obs)
+{
+	s->n = obs->obs.n;
+	s->item = yoy_xcalloc(s->n, sizeof(const struct yoy_observation *));
+	for (size_t i = 0; i < s->n; i++)
+		s->item[i] = &obs->obs.item[i];
+	if (s->n)
+		qsort(s->item, s->n, sizeof(const struct yoy_observation *), by_subject);
+}
+
+void series_release(struct series *s)
+{
+	free(s->item);
+	s->item = NULL;
+	s->n = 0;
+}
+
+static size_t first_of(const struct series *s, const struct figure_query *q)
+{
+	size_t lo = 0, hi = s->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (compare_subject(s->item[mid], q->region, q->subject, q->canonical, q->measure) <
+		    0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+const struct yoy_observation *series_actual(const struct series *s, const struct figure_query *q)
+{
+	const struct yoy_observation *best = NULL;
+
+	for (size_t i = first_of(s, q); i < s->n; i++) {
+		const struct yoy_observation *o = s->item[i];
+
+		if (compare_subject(o, q->region, q->subject, q->canonical, q->measure) != 0)
+			break;
+		if (o->role != YOY_ROLE_ACTUAL || series_year(o->period) != q->year ||
+		    o->report_year <= q->year)
+			continue;
+		/* 是2011年的1.6倍 is no growth of one year. */
+		if (q->measure == YOY_GROWTH && strcmp(o->unit, "%") != 0)
+			continue;
+		if (q->vintage == YOY_VINTAGE_YEAR && o->report_year != q->vintage_year)
+			continue;
+		if (!best ||
+		    (q->vintage == YOY_VINTAGE_LATEST && o->report_year > best->report_year))
+			best = o;
+	}
+	return best;
+}

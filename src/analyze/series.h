@@ -1,0 +1,34 @@
+/* Finding figures: observations sorted by what they speak of. Used by the analyze layer only. */
+#ifndef YOY_ANALYZE_SERIES_H
+#define YOY_ANALYZE_SERIES_H
+
+#include "yoy/gap.h"
+
+struct series {
+	const struct yoy_observation **item; /* by region, subject, measure, report year, quality */
+	size_t n;
+};
+
+void series_init(struct series *s, const struct yoy_obs_list *obs);
+void series_release(struct series *s);
+
+/* The id of the indicator, or the name where there is none: what comparison joins on. */
+const char *series_subject(const struct yoy_observation *o);
+
+/* The one year of a period such as 2019; 0 for spans, months and halves. */
+int series_year(const char *period);
+
+struct figure_query {
+	const char *region;
+	const char *subject;
+	bool canonical; /* subject is an indicator id */
+	enum yoy_measure measure;
+	int year; /* of the period */
+	enum yoy_vintage vintage;
+	int vintage_year;
+};
+
+/* The actual figure of a year in the vintage asked for; NULL when no report gives it. */
+const struct yoy_observation *series_actual(const struct series *s, const struct figure_query *q);
+
+#endif

@@ -1,0 +1,95 @@
+/* The program around the library: options, commands, output. Used by the cli layer only. */
+#ifndef YOY_CLI_H
+#define YOY_CLI_H
+
+#include "yoy/extract.h"
+#include "yoy/gap.h"
+#include "yoy/growth.h"
+#include "yoy/store.h"
+#include "yoy/table.h"
+
+/* Everything an option can set; each command names the options that it takes. */
+struct cli {
+	const char *db, *region, *indicator, *output, *keep_script, *title, *size, *font, *lang,
+		*only;
+	const char *vintage, *tolerance, *color, *format_word, *role_word, *part_word,
+		*measure_word;
+	const char *rules[16];
+	size_t n_rules;
+	int year, from, to, since;
+	bool dry_run, refresh, all, term, summary, exit_code, unsure;
+	/* derived */
+	int format; /* enum yoy_format, or -1: the command's default */
+	bool colour;
+	size_t width;
+	int status; /* exit code of a command that ran well: 1 when a gate was asked for and found
+		       something */
+	struct yoy_rulepack *pack;
+	struct yoy_store *store;
+	struct yoy_err *err;
+};
+
+enum cli_needs { NEED_PACK = 1u << 0, NEED_DB_READ = 1u << 1, NEED_DB_WRITE = 1u << 2 };
+
+struct command {
+	const char *name;
+	yoy_rc (*run)(struct cli *cli, int argc,
+		      char **argv); /* argv: what is left behind the options */
+	unsigned needs;
+	int min_args, max_args; /* max -1: any */
+	const char *args;       /* for the usage line */
+	const char *options;    /* names of the options taken, separated by blanks */
+	const char *summary;
+	const char *details; /* help text with examples */
+};
+
+extern const struct command cli_commands[];
+const struct command *cli_command(const char *name);
+
+/* opt.c */
+yoy_rc opt_parse(struct cli *cli, const struct command *cmd, int argc, char **argv, int *first);
+void opt_print_help(struct yoy_buf *out, const struct command *cmd);
+void opt_print_usage(struct yoy_buf *out);
+/* Nearest word of a list by edit distance, NULL when none is near. */
+const char *opt_nearest(const char *word, const char *const *words, size_t n);
+
+/* output.c */
+yoy_rc cli_table(struct cli *cli, const struct yoy_table *t, enum yoy_format usual);
+yoy_rc cli_write(struct cli *cli, struct yoy_view data);
+void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* 7%左右, 不低于5%, 2～3户: value, unit and bound in words. */
+const char *cli_figure(struct yoy_arena *arena, const struct yoy_observation *o);
+const char *cli_decimal(struct yoy_arena *arena, struct yoy_decimal d);
+
+/* select.c: what the options select */
+struct selection {
+	struct yoy_obs_list obs;
+	struct yoy_stmt_list stmts;
+	struct yoy_report_list reports;
+};
+#define SELECTION_INIT                                                      \
+	{                                                                   \
+		YOY_OBS_LIST_INIT, YOY_STMT_LIST_INIT, YOY_REPORT_LIST_INIT \
+	}
+yoy_rc select_all(struct cli *cli, struct selection *sel, const char *indicator);
+void selection_release(struct selection *sel);
+/* The indicator or name that a person typed: an id, a name or an alias; otherwise a name as it
+ * stands in reports. */
+yoy_rc select_subject(struct cli *cli, const char *typed, const char **subject);
+yoy_rc select_gap_opts(struct cli *cli, struct yoy_gap_opts *opts);
+yoy_rc select_pairs(struct cli *cli, struct selection *sel, struct yoy_pair_list *pairs);
+yoy_rc select_trends(struct cli *cli, const char *typed, struct selection *sel,
+		     struct yoy_trend_vec *trends);
+
+yoy_rc cmd_ingest(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_reports(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_observations(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_show(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_extract(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_quantities(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_gaps(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_trend(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_plot(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_schema(struct cli *cli, int argc, char **argv);
+
+#endif

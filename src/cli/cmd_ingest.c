@@ -1,0 +1,216 @@
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "cli.h"
+#include "yoy/alloc.h"
+#include "yoy/io.h"
+
+enum { REPORT_MAX = 64 * 1024 * 1024, PATH_DEPTH = 16 };
+
+YOY_VEC(path_vec, char *);
+
+struct tally {
+	struct path_vec paths;
+	struct yoy_map seen; /* region and year -> index of the path that came first in this run */
+	size_t refused;
+	yoy_rc worst;
+};
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool is_text_name(const char *name)
+{
+	return yoy_view_ends(yoy_view_of(name), YOY_VIEW_LIT(".txt"));
+}
+
+/* *.txt below a directory, sorted, so that every machine reads in the same order. */
+static void collect(struct path_vec *out, const char *dir, int depth)
+{
+	DIR *d = opendir(dir);
+	const struct dirent *e;
+	struct path_vec names = YOY_VEC_INIT;
+
+	while (d && (e = readdir(d)) != NULL)
+		if (e->d_name[0] != '.')
+			*yoy_vec_push(&names) = yoy_xstrdup(e->d_name);
+	if (d)
+		closedir(d);
+	if (names.n)
+		qsort(names.item, names.n, sizeof(*names.item), by_text);
+	for (size_t i = 0; i < names.n; i++) {
+		struct yoy_buf path = YOY_BUF_INIT(YOY_BUF_NOMAX);
+		struct stat st;
+
+		yoy_buf_addf(&path, "%s/%s", dir, names.item[i]);
+		if (stat(path.ptr, &st) == 0 && S_ISDIR(st.st_mode)) {
+			if (depth < PATH_DEPTH)
+				collect(out, path.ptr, depth + 1);
+		} else if (is_text_name(names.item[i])) {
+			*yoy_vec_push(out) = yoy_xstrdup(path.ptr);
+		}
+		yoy_buf_release(&path);
+		free(names.item[i]);
+	}
+	yoy_vec_release(&names);
+}
+
+static yoy_rc gather(struct cli *cli, struct tally *t, int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++) {
+		size_t before = t->paths.n;
+		struct stat st;
+
+		if (stat(argv[i], &st) != 0 || !S_ISDIR(st.st_mode)) {
+			*yoy_vec_push(&t->paths) = yoy_xstrdup(argv[i]);
+			continue;
+		}
+		collect(&t->paths, argv[i], 0);
+		if (t->paths.n == before)
+			return yoy_err_set(cli->err, YOY_E_INPUT,
+					   "%s: no reports here: expected files ending in .txt",
+					   argv[i]);
+	}
+	return YOY_OK;
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static const char *status_word(enum yoy_put_result result, bool dry_run)
+{
+	switch (result) {
+	case YOY_PUT_NEW:
+		return dry_run ? "would be new" : "new";
+	case YOY_PUT_SAME:
+		return "unchanged";
+	case YOY_PUT_REPLACED:
+		return dry_run ? "would be replaced" : "replaced";
+	}
+	return "";
+}
+
+static void add_row(struct yoy_table *t, const struct yoy_report *r, enum yoy_put_result result,
+		    const struct yoy_put_change *c, bool dry_run)
+{
+	yoy_table_row(t);
+	yoy_table_text(t, "region", r->region);
+	yoy_table_int(t, "year", r->year);
+	yoy_table_text(t, "status", status_word(result, dry_run));
+	yoy_table_int(t, "chars", (int64_t)r->chars);
+	yoy_table_int(t, "observations", (int64_t)r->observations);
+	yoy_table_int(t, "targets", (int64_t)r->targets);
+	yoy_table_int(t, "unread", (int64_t)r->unread);
+	if (result == YOY_PUT_REPLACED) {
+		yoy_table_int(t, "kept", (int64_t)c->obs_kept);
+		yoy_table_int(t, "added", (int64_t)c->obs_added);
+		yoy_table_int(t, "removed", (int64_t)c->obs_removed);
+	}
+	yoy_table_text(t, "region_source", yoy_source_word(r->region_source));
+	yoy_table_text(t, "year_source", yoy_source_word(r->year_source));
+	yoy_table_text(t, "path", r->path);
+}
+
+static void note_twice(struct tally *t, const struct yoy_report *r, size_t index)
+{
+	struct yoy_buf key = YOY_BUF_INIT(4096);
+	size_t first;
+
+	yoy_buf_addf(&key, "%s %d", r->region, r->year);
+	first = yoy_map_add(&t->seen, yoy_buf_view(&key), index);
+	if (first != YOY_MAP_NONE)
+		cli_say("yoy: %s: also speaks for %s: it takes the place of %s",
+			t->paths.item[index], yoy_buf_str(&key), t->paths.item[first]);
+	yoy_buf_release(&key);
+}
+
+static yoy_rc one_report(struct cli *cli, struct tally *t, size_t index, struct yoy_table *table)
+{
+	struct yoy_extract_opts opts = { .region = cli->region, .year = cli->year };
+	struct yoy_put_opts put = { .dry_run = cli->dry_run, .refresh = cli->refresh };
+	struct yoy_reading reading = YOY_READING_INIT;
+	struct yoy_buf raw = YOY_BUF_INIT(REPORT_MAX);
+	struct yoy_put_change change;
+	enum yoy_put_result result;
+	const char *path = t->paths.item[index];
+	yoy_rc rc = yoy_io_read_file(&raw, path, cli->err);
+
+	opts.file_name = base_name(path);
+	if (!rc) {
+		rc = yoy_extract(&reading, cli->pack, yoy_buf_view(&raw), &opts, cli->err);
+		if (rc)
+			yoy_err_prefix(cli->err, "%s: ", path);
+	}
+	if (!rc) {
+		reading.report.path = path;
+		note_twice(t, &reading.report, index);
+		rc = yoy_store_put(cli->store, &reading, yoy_buf_view(&raw), &put, &result, &change,
+				   cli->err);
+	}
+	if (!rc)
+		add_row(table, &reading.report, result, &change, cli->dry_run);
+	yoy_reading_release(&reading);
+	yoy_buf_release(&raw);
+	return rc;
+}
+
+static void columns(struct yoy_table *t)
+{
+	yoy_table_init(t, "ingest");
+	yoy_table_col(t, "region", "地区", YOY_COL_BOTH);
+	yoy_table_col(t, "year", "年份", YOY_COL_BOTH);
+	yoy_table_col(t, "status", "状态", YOY_COL_BOTH);
+	yoy_table_col(t, "chars", "字数", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "observations", "观测", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "targets", "其中目标", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "unread", "未读数字", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "kept", "保留", YOY_COL_DATA | YOY_COL_RIGHT);
+	yoy_table_col(t, "added", "新增", YOY_COL_DATA | YOY_COL_RIGHT);
+	yoy_table_col(t, "removed", "删除", YOY_COL_DATA | YOY_COL_RIGHT);
+	yoy_table_col(t, "region_source", "地区来源", YOY_COL_BOTH);
+	yoy_table_col(t, "year_source", "年份来源", YOY_COL_BOTH);
+	yoy_table_col(t, "path", "文件", YOY_COL_BOTH | YOY_COL_WRAP);
+	t->empty = "no report was read";
+}
+
+yoy_rc cmd_ingest(struct cli *cli, int argc, char **argv)
+{
+	struct tally t = { .seen = YOY_MAP_INIT };
+	struct yoy_table table;
+	yoy_rc rc = gather(cli, &t, argc, argv);
+
+	columns(&table);
+	if (!rc && !cli->dry_run)
+		rc = yoy_store_put_dictionary(cli->store, yoy_rulepack_dictionary(cli->pack),
+					      cli->err);
+	for (size_t i = 0; !rc && i < t.paths.n; i++) {
+		yoy_rc one = one_report(cli, &t, i, &table);
+
+		if (one == YOY_E_DB)
+			rc = one;
+		if (!one || rc)
+			continue;
+		cli_say("yoy: %s", cli->err->msg);
+		t.refused++;
+		t.worst = one;
+	}
+	if (!rc)
+		rc = cli_table(cli, &table, YOY_FMT_TABLE);
+	if (!rc && t.refused)
+		rc = yoy_err_set(cli->err, t.worst == YOY_E_LIMIT ? YOY_E_LIMIT : YOY_E_INPUT,
+				 "%zu of %zu files refused", t.refused, t.paths.n);
+	yoy_table_release(&table);
+	yoy_map_release(&t.seen);
+	for (size_t i = 0; i < t.paths.n; i++)
+		free(t.paths.item[i]);
+	yoy_vec_release(&t.paths);
+	return rc;
+}

@@ -1,0 +1,201 @@
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+#define LISTING "format output color"
+#define SELECT_PAIRS "region year since indicator vintage tolerance"
+
+const struct command cli_commands[] = {
+	{ "ingest", cmd_ingest, NEED_PACK | NEED_DB_WRITE, 1, -1, "FILE|DIR...",
+	  "db region year rules dry-run refresh " LISTING, "read reports into the database",
+	  "Reads UTF-8 text reports; of a directory all *.txt below it. Region and year come from "
+	  "the text, the file\n"
+	  "name is the last resort; the last columns say which. The same text again changes "
+	  "nothing; a changed text of\n"
+	  "the same region and year takes the place of what was read before.\n\n"
+	  "  yoy ingest fixtures/reports\n"
+	  "  yoy ingest --db county.db --region 易县 --year 2020 report.txt\n"
+	  "  yoy ingest --dry-run reports/\n" },
+	{ "reports", cmd_reports, NEED_DB_READ, 0, 0, "", "db region year " LISTING,
+	  "list the reports", "  yoy reports\n  yoy reports --region 易县 --format csv\n" },
+	{ "observations", cmd_observations, NEED_PACK | NEED_DB_READ, 0, 0, "",
+	  "db region year since indicator role part measure unsure rules " LISTING,
+	  "list what was read",
+	  "--year is the year that the figure speaks of.\n\n"
+	  "  yoy observations --region 易县 --indicator gdp\n"
+	  "  yoy observations --year 2020 --role target --format csv -o targets.csv\n"
+	  "  yoy observations --unsure          what a person should check first\n" },
+	{ "show", cmd_show, NEED_DB_READ, 1, 1, "ID", "db output color",
+	  "show the sentence that an observation came from", "  yoy show 17\n" },
+	{ "extract", cmd_extract, NEED_PACK, 1, 1, "FILE", "region year rules all " LISTING,
+	  "read one report without a database",
+	  "One record a number; ndjson unless the output is a terminal.\n\n"
+	  "  yoy extract report.txt --format csv\n"
+	  "  yoy extract --all report.txt       every number of the text and what became of it\n" },
+	{ "quantities", cmd_quantities, 0, 1, 1, "FILE", LISTING,
+	  "list every number of a text with unit and bound", "  yoy quantities report.txt\n" },
+	{ "gaps", cmd_gaps, NEED_PACK | NEED_DB_READ, 0, 0, "",
+	  "db " SELECT_PAIRS " only summary exit-code rules " LISTING, "targets against actuals",
+	  "The target of a year's report against what the next report says. Results: met 达标, "
+	  "missed 未达标, unreported\n"
+	  "未报告 (the next report is there and silent), pending 待报告 (it is not there), "
+	  "uncomparable 无法比较.\n\n"
+	  "  yoy gaps --region 易县\n"
+	  "  yoy gaps --region 易县 --year 2019 --only missed,unreported\n"
+	  "  yoy gaps --summary --format csv\n" },
+	{ "trend", cmd_trend, NEED_PACK | NEED_DB_READ, 1, 1, "INDICATOR",
+	  "db region from to vintage rules " LISTING, "levels and growth over the years",
+	  "Years that no report speaks of stay empty; nothing is bridged.\n\n"
+	  "  yoy trend gdp --region 易县\n"
+	  "  yoy trend 一般公共预算收入 --from 2015 --to 2020\n" },
+	{ "schema", cmd_schema, 0, 0, 0, "", "output", "print the database schema, documented",
+	  "  yoy schema\n" },
+	{ NULL, NULL, 0, 0, 0, NULL, NULL, NULL, NULL },
+};
+
+const struct command *cli_command(const char *name)
+{
+	for (const struct command *c = cli_commands; c->name; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+static yoy_rc unknown_command(struct cli *cli, const char *name)
+{
+	const char *names[64];
+	const char *near;
+	size_t n = 0;
+
+	for (const struct command *c = cli_commands; c->name; c++)
+		names[n++] = c->name;
+	near = opt_nearest(name, names, n);
+	if (near)
+		return yoy_err_set(cli->err, YOY_E_USAGE, "unknown command %s: did you mean %s?",
+				   name, near);
+	return yoy_err_set(cli->err, YOY_E_USAGE, "unknown command %s: see yoy help", name);
+}
+
+static void terminal(struct cli *cli)
+{
+	const char *no_color = getenv("NO_COLOR"), *columns = getenv("COLUMNS");
+	bool tty = isatty(STDOUT_FILENO);
+	struct winsize size;
+
+	cli->colour = tty && !(no_color && *no_color);
+	if (cli->color)
+		cli->colour = strcmp(cli->color, "always") == 0 ||
+			      (cli->colour && strcmp(cli->color, "auto") == 0);
+	if (columns && strtol(columns, NULL, 10) > 0)
+		cli->width = (size_t)strtol(columns, NULL, 10);
+	else if (tty && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		cli->width = size.ws_col;
+}
+
+static yoy_rc open_store(struct cli *cli, const struct command *cmd)
+{
+	struct stat st;
+
+	if (!cli->db)
+		cli->db = getenv("YOY_DB");
+	if (!cli->db || !*cli->db)
+		cli->db = "yoy.db";
+	if (cmd->needs & NEED_DB_READ)
+		return yoy_store_open(&cli->store, cli->db, YOY_STORE_READ, cli->err);
+	if (!(cmd->needs & NEED_DB_WRITE))
+		return YOY_OK;
+	if (cli->dry_run) {
+		bool there = stat(cli->db, &st) == 0;
+
+		return yoy_store_open(&cli->store, there ? cli->db : ":memory:",
+				      there ? YOY_STORE_READ : YOY_STORE_WRITE, cli->err);
+	}
+	return yoy_store_open(&cli->store, cli->db, YOY_STORE_WRITE, cli->err);
+}
+
+static yoy_rc run_command(struct cli *cli, const struct command *cmd, int argc, char **argv)
+{
+	enum { HELP_MAX = 64 * 1024 };
+	int first = 1;
+	yoy_rc rc = opt_parse(cli, cmd, argc, argv, &first);
+
+	if (rc)
+		return rc;
+	if (first < 0) {
+		struct yoy_buf help = YOY_BUF_INIT(HELP_MAX);
+
+		opt_print_help(&help, cmd);
+		rc = cli_write(cli, yoy_buf_view(&help));
+		yoy_buf_release(&help);
+		return rc;
+	}
+	if (argc - first < cmd->min_args)
+		return yoy_err_set(cli->err, YOY_E_USAGE, "%s: %s is missing: see yoy help %s",
+				   cmd->name, cmd->args, cmd->name);
+	if (cmd->max_args >= 0 && argc - first > cmd->max_args)
+		return yoy_err_set(cli->err, YOY_E_USAGE, "%s: too many arguments, from %s on",
+				   cmd->name, argv[first + cmd->max_args]);
+	cli->format = cli->format_word ? yoy_format_parse(cli->format_word) : -1;
+	terminal(cli);
+	if (cmd->needs & NEED_PACK)
+		rc = yoy_rulepack_load(&cli->pack, cli->rules, cli->n_rules, cli->err);
+	if (!rc)
+		rc = open_store(cli, cmd);
+	if (!rc)
+		rc = cmd->run(cli, argc - first, argv + first);
+	return rc;
+}
+
+static yoy_rc help(struct cli *cli, const char *name)
+{
+	enum { HELP_MAX = 64 * 1024 };
+	struct yoy_buf out = YOY_BUF_INIT(HELP_MAX);
+	const struct command *cmd = name ? cli_command(name) : NULL;
+	yoy_rc rc;
+
+	if (name && !cmd)
+		return unknown_command(cli, name);
+	if (cmd)
+		opt_print_help(&out, cmd);
+	else
+		opt_print_usage(&out);
+	rc = cli_write(cli, yoy_buf_view(&out));
+	yoy_buf_release(&out);
+	return rc;
+}
+
+static yoy_rc dispatch(struct cli *cli, int argc, char **argv)
+{
+	const struct command *cmd;
+
+	if (argc < 2)
+		return yoy_err_set(cli->err, YOY_E_USAGE, "no command: see yoy help");
+	if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 ||
+	    strcmp(argv[1], "-h") == 0)
+		return help(cli, argc > 2 ? argv[2] : NULL);
+	if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "version") == 0)
+		return cli_write(cli, YOY_VIEW_LIT("yoy " YOY_VERSION "\n"));
+	cmd = cli_command(argv[1]);
+	return cmd ? run_command(cli, cmd, argc - 1, argv + 1) : unknown_command(cli, argv[1]);
+}
+
+int main(int argc, char **argv)
+{
+	struct yoy_err err = YOY_ERR_INIT;
+	struct cli cli = { .err = &err, .format = -1 };
+	yoy_rc rc;
+
+	signal(SIGPIPE, SIG_IGN);
+	rc = dispatch(&cli, argc, argv);
+	yoy_store_close(cli.store);
+	yoy_rulepack_free(cli.pack);
+	if (rc)
+		cli_say("yoy: %s", err.msg);
+	return rc ? yoy_rc_exit(rc) : cli.status;
+}

@@ -1,0 +1,264 @@
+#include <getopt.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli.h"
+#include "yoy/utf8.h"
+
+enum opt_type { OPT_TEXT, OPT_YEAR, OPT_FLAG, OPT_LIST, OPT_CHOICE };
+
+struct opt {
+	const char *name;
+	char letter; /* 0: none */
+	enum opt_type type;
+	size_t offset;   /* in struct cli */
+	const char *arg; /* for help */
+	const char *help;
+	const char *choices; /* CHOICE: words separated by | */
+};
+
+#define AT(field) offsetof(struct cli, field)
+
+static const struct opt opts[] = {
+	{ "db", 0, OPT_TEXT, AT(db), "FILE", "database (default yoy.db, or YOY_DB)", NULL },
+	{ "region", 0, OPT_TEXT, AT(region), "NAME", "a region by its full name, e.g. 易县", NULL },
+	{ "year", 0, OPT_YEAR, AT(year), "YEAR",
+	  "a year; of delivery for ingest, of the target for gaps", NULL },
+	{ "since", 0, OPT_YEAR, AT(since), "YEAR", "this year and later ones", NULL },
+	{ "from", 0, OPT_YEAR, AT(from), "YEAR", "first year", NULL },
+	{ "to", 0, OPT_YEAR, AT(to), "YEAR", "last year", NULL },
+	{ "indicator", 0, OPT_TEXT, AT(indicator), "ID",
+	  "an indicator by id, name or alias: gdp, 地区生产总值", NULL },
+	{ "role", 0, OPT_CHOICE, AT(role_word), "ROLE", "actual or target", "actual|target" },
+	{ "part", 0, OPT_CHOICE, AT(part_word), "PART", "review, plan or other",
+	  "review|plan|other" },
+	{ "measure", 0, OPT_CHOICE, AT(measure_word), "MEASURE",
+	  "level, growth, change, ratio or rank", "level|growth|change|ratio|rank" },
+	{ "format", 0, OPT_CHOICE, AT(format_word), "FORMAT", "table, csv, tsv, json, ndjson or md",
+	  "table|csv|tsv|json|ndjson|md" },
+	{ "output", 'o', OPT_TEXT, AT(output), "FILE",
+	  "write there instead, as a whole or not at all", NULL },
+	{ "color", 0, OPT_CHOICE, AT(color), "WHEN",
+	  "auto (default), always or never; NO_COLOR is honoured", "auto|always|never" },
+	{ "rules", 0, OPT_LIST, AT(rules), "FILE", "add a rule pack (may be repeated)", NULL },
+	{ "dry-run", 'n', OPT_FLAG, AT(dry_run), NULL, "show what would change, change nothing",
+	  NULL },
+	{ "refresh", 0, OPT_FLAG, AT(refresh), NULL, "read again also what is unchanged", NULL },
+	{ "all", 0, OPT_FLAG, AT(all), NULL,
+	  "account for every number of the text: claimed, ignored, unread", NULL },
+	{ "unsure", 0, OPT_FLAG, AT(unsure), NULL, "the least certain first, those below 0.9 only",
+	  NULL },
+	{ "vintage", 0, OPT_TEXT, AT(vintage), "WHICH",
+	  "first (default), latest, or the year of a report", NULL },
+	{ "tolerance", 0, OPT_TEXT, AT(tolerance), "PERCENT",
+	  "tolerance of 左右 in % of the target (default 5)", NULL },
+	{ "only", 0, OPT_TEXT, AT(only), "VERDICTS",
+	  "only these, separated by commas: missed,unreported", NULL },
+	{ "summary", 0, OPT_FLAG, AT(summary), NULL, "counts by year and verdict", NULL },
+	{ "exit-code", 0, OPT_FLAG, AT(exit_code), NULL,
+	  "exit with 1 when a target is missed or unreported", NULL },
+	{ "term", 0, OPT_FLAG, AT(term), NULL, "draw in the terminal", NULL },
+	{ "keep-script", 0, OPT_TEXT, AT(keep_script), "FILE",
+	  "leave the gnuplot script with its data there", NULL },
+	{ "title", 0, OPT_TEXT, AT(title), "TEXT", "title of the chart", NULL },
+	{ "size", 0, OPT_TEXT, AT(size), "WxH", "size in pixels, e.g. 1200x800", NULL },
+	{ "font", 0, OPT_TEXT, AT(font), "FAMILY", "font family (default: one that has Chinese)",
+	  NULL },
+	{ "lang", 0, OPT_CHOICE, AT(lang), "LANG", "language of charts: zh (default) or en",
+	  "zh|en" },
+};
+
+enum { N_OPTS = sizeof(opts) / sizeof(*opts), HELP_KEY = 1000, OPT_KEY = 2000 };
+
+/* Is word one of the words of a list separated by sep? */
+static bool listed(const char *list, char sep, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = list; p; p = strchr(p, sep), p = p ? p + 1 : NULL)
+		if (strncmp(p, word, n) == 0 && (p[n] == sep || p[n] == '\0'))
+			return true;
+	return false;
+}
+
+static bool takes(const struct command *cmd, const struct opt *o)
+{
+	return listed(cmd->options, ' ', o->name);
+}
+
+static yoy_rc parse_year(int *out, const char *text, const char *name, struct yoy_err *err)
+{
+	char *end;
+	long v = strtol(text, &end, 10);
+
+	if (*text == '\0' || *end != '\0' || v < 1949 || v > 2100)
+		return yoy_err_set(err, YOY_E_USAGE,
+				   "--%s %s: a year between 1949 and 2100 is expected", name, text);
+	*out = (int)v;
+	return YOY_OK;
+}
+
+static yoy_rc store_value(struct cli *cli, const struct opt *o, const char *arg)
+{
+	char *field = (char *)cli + o->offset;
+
+	switch (o->type) {
+	case OPT_YEAR:
+		return parse_year((int *)(void *)field, arg, o->name, cli->err);
+	case OPT_FLAG:
+		*(bool *)field = true;
+		return YOY_OK;
+	case OPT_LIST:
+		if (cli->n_rules >= sizeof(cli->rules) / sizeof(*cli->rules))
+			return yoy_err_set(cli->err, YOY_E_USAGE, "--%s: too many", o->name);
+		cli->rules[cli->n_rules++] = arg;
+		return YOY_OK;
+	case OPT_CHOICE:
+		if (!listed(o->choices, '|', arg))
+			return yoy_err_set(cli->err, YOY_E_USAGE, "--%s %s: must be one of %s",
+					   o->name, arg, o->choices);
+		break;
+	case OPT_TEXT:
+		if (*arg == '\0')
+			return yoy_err_set(cli->err, YOY_E_USAGE, "--%s: an empty value", o->name);
+		break;
+	}
+	*(const char **)(void *)field = arg;
+	return YOY_OK;
+}
+
+static yoy_rc unknown_option(struct cli *cli, const struct command *cmd, const char *given)
+{
+	const char *names[N_OPTS];
+	const char *near;
+	size_t n = 0;
+
+	for (size_t i = 0; i < N_OPTS; i++)
+		if (takes(cmd, &opts[i]))
+			names[n++] = opts[i].name;
+	near = strncmp(given, "--", 2) == 0 ? opt_nearest(given + 2, names, n) : NULL;
+	if (near)
+		return yoy_err_set(cli->err, YOY_E_USAGE,
+				   "%s: unknown option %s: did you mean --%s?", cmd->name, given,
+				   near);
+	return yoy_err_set(cli->err, YOY_E_USAGE, "%s: unknown option %s: see yoy help %s",
+			   cmd->name, given, cmd->name);
+}
+
+yoy_rc opt_parse(struct cli *cli, const struct command *cmd, int argc, char **argv, int *first)
+{
+	struct option list[N_OPTS + 2] = { 0 };
+	size_t n = 0;
+	yoy_rc rc = YOY_OK;
+	int key;
+
+	for (size_t i = 0; i < N_OPTS; i++)
+		if (takes(cmd, &opts[i]))
+			list[n++] = (struct option){ opts[i].name,
+						     opts[i].type == OPT_FLAG ? no_argument
+									      : required_argument,
+						     NULL, OPT_KEY + (int)i };
+	list[n] = (struct option){ "help", no_argument, NULL, HELP_KEY };
+	opterr = 0;
+	optind = 1;
+	while (!rc && (key = getopt_long(argc, argv, ":ho:n", list, NULL)) != -1) {
+		const char *given = argv[optind - 1];
+
+		if (key == HELP_KEY || key == 'h') {
+			*first = -1;
+			return YOY_OK;
+		}
+		if (key == ':')
+			return yoy_err_set(cli->err, YOY_E_USAGE, "%s: %s needs a value", cmd->name,
+					   given);
+		for (size_t i = 0; key < HELP_KEY && i < N_OPTS; i++)
+			if (opts[i].letter == (char)key && takes(cmd, &opts[i]))
+				key = OPT_KEY + (int)i;
+		if (key < OPT_KEY)
+			return unknown_option(cli, cmd, given);
+		rc = store_value(cli, &opts[key - OPT_KEY], optarg);
+	}
+	*first = optind;
+	return rc;
+}
+
+static void help_line(struct yoy_buf *out, const struct opt *o)
+{
+	enum { COLUMN = 26 };
+	size_t before = out->len;
+
+	yoy_buf_addf(out, "  ");
+	if (o->letter)
+		yoy_buf_addf(out, "-%c, ", o->letter);
+	yoy_buf_addf(out, "--%s%s%s", o->name, o->arg ? " " : "", o->arg ? o->arg : "");
+	do
+		yoy_buf_addc(out, ' ');
+	while (out->len - before < COLUMN);
+	yoy_buf_addf(out, "%s\n", o->help);
+}
+
+void opt_print_help(struct yoy_buf *out, const struct command *cmd)
+{
+	yoy_buf_addf(out, "yoy %s - %s\n\nusage: yoy %s [options]%s%s\n", cmd->name, cmd->summary,
+		     cmd->name, *cmd->args ? " " : "", cmd->args);
+	if (*cmd->options) {
+		yoy_buf_adds(out, "\noptions:\n");
+		for (size_t i = 0; i < N_OPTS; i++)
+			if (takes(cmd, &opts[i]))
+				help_line(out, &opts[i]);
+	}
+	yoy_buf_addf(out, "\n%s", cmd->details);
+}
+
+void opt_print_usage(struct yoy_buf *out)
+{
+	yoy_buf_adds(out, "yoy - what government work reports promised, and what became of it\n\n"
+			  "usage: yoy COMMAND [options] [arguments]\n\ncommands:\n");
+	for (const struct command *c = cli_commands; c->name; c++)
+		yoy_buf_addf(out, "  %-14s%s\n", c->name, c->summary);
+	yoy_buf_adds(out, "\nyoy help COMMAND shows its options and examples.\n"
+			  "Exit codes: 0 ok, 1 differences (only when asked), 2 usage, 3 input or "
+			  "rules, 4 database, 5 other.\n");
+}
+
+static size_t distance(const char *a, const char *b)
+{
+	enum { LONGEST = 48 };
+	size_t row[LONGEST + 1], la = strlen(a), lb = strlen(b);
+
+	if (la > LONGEST || lb > LONGEST)
+		return LONGEST;
+	for (size_t k = 0; k <= lb; k++)
+		row[k] = k;
+	for (size_t i = 1; i <= la; i++) {
+		size_t diagonal = row[0];
+
+		row[0] = i;
+		for (size_t k = 1; k <= lb; k++) {
+			size_t cost = diagonal + (a[i - 1] != b[k - 1]), up = row[k] + 1,
+			       left = row[k - 1] + 1;
+
+			diagonal = row[k];
+			row[k] = cost < up ? cost : up;
+			row[k] = row[k] < left ? row[k] : left;
+		}
+	}
+	return row[lb];
+}
+
+const char *opt_nearest(const char *word, const char *const *words, size_t n)
+{
+	size_t best = strlen(word) / 2 + 1;
+	const char *near = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t d = distance(word, words[i]);
+
+		if (d < best) {
+			best = d;
+			near = words[i];
+		}
+	}
+	return near;
+}

@@ -1,0 +1,75 @@
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "cli.h"
+#include "yoy/io.h"
+
+enum { OUTPUT_MAX = 1 << 30 };
+
+void cli_say(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+}
+
+yoy_rc cli_write(struct cli *cli, struct yoy_view data)
+{
+	if (cli->output)
+		return yoy_io_write_file(cli->output, data, cli->err);
+	if (fwrite(data.ptr, 1, data.len, stdout) != data.len || fflush(stdout) != 0)
+		return yoy_err_set(cli->err, YOY_E_IO, "standard output could not be written");
+	return YOY_OK;
+}
+
+yoy_rc cli_table(struct cli *cli, const struct yoy_table *t, enum yoy_format usual)
+{
+	struct yoy_buf out = YOY_BUF_INIT(OUTPUT_MAX);
+	struct yoy_render_opts opts = { .format = cli->format < 0 ? usual
+								  : (enum yoy_format)cli->format,
+					.width = cli->output ? 0 : cli->width,
+					.colour = cli->colour && !cli->output };
+	yoy_rc rc;
+
+	yoy_table_render(&out, t, &opts);
+	rc = out.over ? yoy_err_set(cli->err, YOY_E_LIMIT,
+				    "the output is larger than 1 GiB: select less")
+		      : cli_write(cli, yoy_buf_view(&out));
+	yoy_buf_release(&out);
+	return rc;
+}
+
+const char *cli_decimal(struct yoy_arena *arena, struct yoy_decimal d)
+{
+	char text[YOY_DECIMAL_TEXT_MAX];
+
+	yoy_decimal_print(text, d);
+	return yoy_arena_strdup(arena, text);
+}
+
+const char *cli_figure(struct yoy_arena *arena, const struct yoy_observation *o)
+{
+	const char *v = cli_decimal(arena, o->value);
+	const char *hi = o->has_hi ? cli_decimal(arena, o->value_hi) : "";
+
+	switch (o->bound) {
+	case YOY_EXACT:
+		break;
+	case YOY_ABOUT:
+		return yoy_arena_printf(arena, "%s%s左右", v, o->unit);
+	case YOY_AT_LEAST:
+		return yoy_arena_printf(arena, "不低于%s%s", v, o->unit);
+	case YOY_AT_MOST:
+		return yoy_arena_printf(arena, "不超过%s%s", v, o->unit);
+	case YOY_ABOVE:
+		return yoy_arena_printf(arena, "超过%s%s", v, o->unit);
+	case YOY_BELOW:
+		return yoy_arena_printf(arena, "不到%s%s", v, o->unit);
+	case YOY_RANGE:
+		return yoy_arena_printf(arena, "%s～%s%s", v, hi, o->unit);
+	}
+	return yoy_arena_printf(arena, "%s%s", v, o->unit);
+}

@@ -1,0 +1,128 @@
+/* What the options select from the database. */
+#include <stdlib.h>
+
+#include "cli.h"
+
+yoy_rc select_subject(struct cli *cli, const char *typed, const char **subject)
+{
+	const struct yoy_indicator *ind = typed ? yoy_rulepack_find(cli->pack, typed) : NULL;
+
+	*subject = ind ? ind->id : typed;
+	return YOY_OK;
+}
+
+yoy_rc select_all(struct cli *cli, struct selection *sel, const char *indicator)
+{
+	struct yoy_obs_filter filter = YOY_OBS_FILTER_INIT;
+	yoy_rc rc;
+
+	filter.region = cli->region;
+	filter.indicator = indicator;
+	rc = yoy_store_reports(cli->store, NULL, 0, &sel->reports, cli->err);
+	if (!rc)
+		rc = yoy_store_observations(cli->store, &filter, &sel->obs, cli->err);
+	if (!rc)
+		rc = yoy_store_statements(cli->store, cli->region, 0, &sel->stmts, cli->err);
+	if (!rc && cli->region) {
+		bool known = false;
+
+		for (size_t i = 0; i < sel->reports.reports.n; i++)
+			known |= strcmp(sel->reports.reports.item[i].region, cli->region) == 0;
+		if (!known)
+			rc = yoy_err_set(cli->err, YOY_E_INPUT,
+					 "no report of %s in %s: yoy reports lists the regions",
+					 cli->region, cli->db);
+	}
+	return rc;
+}
+
+void selection_release(struct selection *sel)
+{
+	yoy_obs_list_release(&sel->obs);
+	yoy_stmt_list_release(&sel->stmts);
+	yoy_report_list_release(&sel->reports);
+}
+
+static yoy_rc parse_vintage(struct cli *cli, enum yoy_vintage *vintage, int *year)
+{
+	*vintage = YOY_VINTAGE_FIRST;
+	*year = 0;
+	if (!cli->vintage || strcmp(cli->vintage, "first") == 0)
+		return YOY_OK;
+	if (strcmp(cli->vintage, "latest") == 0) {
+		*vintage = YOY_VINTAGE_LATEST;
+		return YOY_OK;
+	}
+	*year = (int)strtol(cli->vintage, NULL, 10);
+	*vintage = YOY_VINTAGE_YEAR;
+	if (strlen(cli->vintage) != 4 || *year < 1949 || *year > 2100)
+		return yoy_err_set(cli->err, YOY_E_USAGE,
+				   "--vintage %s: first, latest or the year of a report",
+				   cli->vintage);
+	return YOY_OK;
+}
+
+yoy_rc select_gap_opts(struct cli *cli, struct yoy_gap_opts *opts)
+{
+	yoy_rc rc;
+
+	*opts = (struct yoy_gap_opts){ .tolerance_pct = yoy_decimal_int(5) };
+	if (cli->tolerance &&
+	    (yoy_decimal_parse(&opts->tolerance_pct, yoy_view_of(cli->tolerance), NULL) != YOY_OK ||
+	     opts->tolerance_pct.mant < 0 ||
+	     yoy_decimal_cmp(opts->tolerance_pct, yoy_decimal_int(100)) > 0))
+		return yoy_err_set(cli->err, YOY_E_USAGE,
+				   "--tolerance %s: a percentage from 0 to 100", cli->tolerance);
+	rc = parse_vintage(cli, &opts->vintage, &opts->vintage_year);
+	opts->year_from = cli->year ? cli->year : cli->since;
+	opts->year_to = cli->year;
+	if (!rc)
+		rc = select_subject(cli, cli->indicator, &opts->indicator);
+	return rc;
+}
+
+yoy_rc select_pairs(struct cli *cli, struct selection *sel, struct yoy_pair_list *pairs)
+{
+	struct yoy_gap_opts opts;
+	yoy_rc rc = select_gap_opts(cli, &opts);
+
+	if (!rc)
+		rc = select_all(cli, sel, opts.indicator);
+	if (!rc)
+		rc = yoy_gap_compute(pairs, &sel->obs, &sel->stmts, &sel->reports,
+				     yoy_rulepack_dictionary(cli->pack), &opts, cli->err);
+	return rc;
+}
+
+yoy_rc select_trends(struct cli *cli, const char *typed, struct selection *sel,
+		     struct yoy_trend_vec *trends)
+{
+	struct yoy_trend_opts opts = { .year_from = cli->from, .year_to = cli->to };
+	yoy_rc rc = parse_vintage(cli, &opts.vintage, &opts.vintage_year);
+
+	if (!rc)
+		rc = select_subject(cli, typed, &opts.indicator);
+	if (!rc)
+		rc = select_all(cli, sel, opts.indicator);
+	if (!rc)
+		rc = yoy_trend_compute(trends, &sel->obs, yoy_rulepack_dictionary(cli->pack), &opts,
+				       cli->err);
+	if (!rc && trends->n == 0) {
+		const struct yoy_dictionary *dict = yoy_rulepack_dictionary(cli->pack);
+		const char **ids = malloc((dict->all.n + 1) * sizeof(*ids));
+		const char *near = NULL;
+
+		for (size_t i = 0; ids && i < dict->all.n; i++)
+			ids[i] = dict->all.item[i].id;
+		if (ids)
+			near = opt_nearest(typed, ids, dict->all.n);
+		if (near && strcmp(near, typed) != 0)
+			rc = yoy_err_set(cli->err, YOY_E_INPUT,
+					 "%s: no such indicator: did you mean %s?", typed, near);
+		else
+			rc = yoy_err_set(cli->err, YOY_E_INPUT, "%s: no figures in %s", typed,
+					 cli->db);
+		free(ids);
+	}
+	return rc;
+}

@@ -1,0 +1,208 @@
+#include "schema.h"
+
+#include <stdio.h>
+
+#include "yoy/store.h"
+
+/* Append-only: entry i brings a database from version i to i + 1. The first one is also what `yoy
+ * schema` prints. */
+static const char *const migrations[] = {
+	"-- yoy: targets and actuals of government work reports. Version 1.\n"
+	"-- Values are exact decimals kept as text, as written in the report, in the written "
+	"unit.\n"
+	"-- Spans (start, end) are half-open byte offsets of the report's text.\n"
+	"\n"
+	"-- A government: its own full name, its level and the region above it where a report "
+	"names it.\n"
+	"CREATE TABLE region(\n"
+	"  name TEXT PRIMARY KEY,          -- 易县, 浙江省, 全国\n"
+	"  level TEXT NOT NULL,            -- nation, province, city, county, town, unknown\n"
+	"  parent TEXT                     -- 保定市, or NULL\n"
+	") STRICT;\n"
+	"\n"
+	"-- One annual work report.\n"
+	"CREATE TABLE report(\n"
+	"  id INTEGER PRIMARY KEY,\n"
+	"  region TEXT NOT NULL REFERENCES region(name),\n"
+	"  year INTEGER NOT NULL,          -- of delivery\n"
+	"  date TEXT,\n"
+	"  region_source TEXT NOT NULL,    -- text, file name, option\n"
+	"  year_source TEXT NOT NULL,\n"
+	"  review_from INTEGER NOT NULL,   -- first and last year that it reviews\n"
+	"  review_to INTEGER NOT NULL,\n"
+	"  path TEXT NOT NULL,             -- as given to ingest\n"
+	"  hash TEXT NOT NULL,             -- SHA-256 of the text\n"
+	"  pack TEXT NOT NULL,             -- rule packs that read it, with their versions\n"
+	"  chars INTEGER NOT NULL,\n"
+	"  observations INTEGER NOT NULL,\n"
+	"  targets INTEGER NOT NULL,\n"
+	"  unread INTEGER NOT NULL,        -- numbers that no rule understood\n"
+	"  text TEXT NOT NULL,             -- the input, byte for byte\n"
+	"  UNIQUE(region, year)\n"
+	") STRICT;\n"
+	"\n"
+	"-- The dictionary of canonical indicators.\n"
+	"CREATE TABLE indicator(\n"
+	"  id TEXT PRIMARY KEY,            -- gdp\n"
+	"  name TEXT NOT NULL,             -- 地区生产总值\n"
+	"  name_en TEXT NOT NULL,\n"
+	"  category TEXT NOT NULL,\n"
+	"  dimension TEXT NOT NULL,\n"
+	"  better TEXT NOT NULL,           -- higher, lower, neutral\n"
+	"  basis TEXT NOT NULL,            -- of growth: real, nominal\n"
+	"  position INTEGER NOT NULL       -- in the order in which reports name them\n"
+	") STRICT;\n"
+	"\n"
+	"-- One numeric statement of a report.\n"
+	"CREATE TABLE observation(\n"
+	"  id INTEGER PRIMARY KEY,         -- kept when the report is read again and says the "
+	"same\n"
+	"  report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,\n"
+	"  key TEXT NOT NULL,              -- identity within the report\n"
+	"  part TEXT NOT NULL,             -- review, plan, other\n"
+	"  heading TEXT NOT NULL,\n"
+	"  role TEXT NOT NULL,             -- actual, target\n"
+	"  period TEXT NOT NULL,           -- 2019, 2016/2020, 2020-06, 2019-H1\n"
+	"  period_from INTEGER NOT NULL,\n"
+	"  period_to INTEGER NOT NULL,\n"
+	"  indicator TEXT,                 -- id of the dictionary, or NULL\n"
+	"  name TEXT NOT NULL,             -- what is measured, as written\n"
+	"  measure TEXT NOT NULL,          -- level, growth, change, ratio, rank\n"
+	"  value TEXT NOT NULL,            -- exact decimal, signed\n"
+	"  value_hi TEXT,                  -- upper end of a range\n"
+	"  unit TEXT NOT NULL,             -- as written, with its 万/亿\n"
+	"  bound TEXT NOT NULL,            -- exact, about, at_least, at_most, above, below, "
+	"range\n"
+	"  text TEXT NOT NULL,             -- the clause\n"
+	"  start INTEGER NOT NULL,         -- the number with its unit\n"
+	"  end INTEGER NOT NULL,\n"
+	"  text_start INTEGER NOT NULL,    -- the clause\n"
+	"  text_end INTEGER NOT NULL,\n"
+	"  rule TEXT NOT NULL,             -- the rule that made it\n"
+	"  confidence INTEGER NOT NULL,    -- 0 to 1000\n"
+	"  flags INTEGER NOT NULL,         -- 1 力争, 2 预计, 4 headline, 16 可比, 32 年均, 64 "
+	"累计, 128 名义, 256 实际\n"
+	"  UNIQUE(report, key)\n"
+	") STRICT;\n"
+	"CREATE INDEX observation_indicator ON observation(indicator, period_to);\n"
+	"CREATE INDEX observation_name ON observation(name, period_to);\n"
+	"\n"
+	"-- Targets without a number, and words on a target's fate.\n"
+	"CREATE TABLE statement(\n"
+	"  id INTEGER PRIMARY KEY,\n"
+	"  report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,\n"
+	"  part TEXT NOT NULL,\n"
+	"  heading TEXT NOT NULL,\n"
+	"  role TEXT NOT NULL,\n"
+	"  period TEXT NOT NULL,\n"
+	"  kind TEXT NOT NULL,             -- sync, direction, stable, met, exceeded, missed\n"
+	"  indicator TEXT,\n"
+	"  other TEXT,                     -- the indicator that a sync target follows\n"
+	"  name TEXT NOT NULL,\n"
+	"  sign INTEGER NOT NULL,          -- direction: -1 down, 1 up\n"
+	"  text TEXT NOT NULL,\n"
+	"  start INTEGER NOT NULL,\n"
+	"  end INTEGER NOT NULL,\n"
+	"  rule TEXT NOT NULL\n"
+	") STRICT;\n"
+	"CREATE INDEX statement_report ON statement(report);\n"
+	"\n"
+	"-- Every number of a report and what became of it.\n"
+	"CREATE TABLE mention(\n"
+	"  id INTEGER PRIMARY KEY,\n"
+	"  report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,\n"
+	"  start INTEGER NOT NULL,\n"
+	"  end INTEGER NOT NULL,\n"
+	"  status TEXT NOT NULL,           -- claimed, ignored, unread\n"
+	"  reason TEXT NOT NULL,           -- of ignored\n"
+	"  text TEXT NOT NULL\n"
+	") STRICT;\n"
+	"CREATE INDEX mention_report ON mention(report);\n"
+	"\n"
+	"-- For people: everything about an observation in one row.\n"
+	"CREATE VIEW v_observation AS\n"
+	"  SELECT o.id, r.region, r.year AS report_year, o.part, o.role, o.period, o.indicator, "
+	"o.name, o.measure,\n"
+	"         o.value, o.value_hi, o.unit, o.bound, o.heading, o.text, r.path, o.start, o.end, "
+	"o.rule\n"
+	"  FROM observation o JOIN report r ON r.id = o.report;\n"
+	"CREATE VIEW v_target AS SELECT * FROM v_observation WHERE role = 'target';\n"
+	"CREATE VIEW v_actual AS SELECT * FROM v_observation WHERE role = 'actual';\n",
+};
+
+enum { NEWEST = sizeof(migrations) / sizeof(*migrations) };
+
+const char *yoy_schema_sql(void)
+{
+	return migrations[0];
+}
+
+int yoy_schema_version(void)
+{
+	return NEWEST;
+}
+
+static yoy_rc pragma_int(struct yoy_store *s, const char *sql, int64_t *out, struct yoy_err *err)
+{
+	sqlite3_stmt *st = NULL;
+	yoy_rc rc = YOY_OK;
+
+	*out = 0;
+	if (sqlite3_prepare_v2(s->db, sql, -1, &st, NULL) != SQLITE_OK ||
+	    sqlite3_step(st) != SQLITE_ROW)
+		rc = store_fail(s, "cannot be read", err);
+	else
+		*out = sqlite3_column_int64(st, 0);
+	sqlite3_finalize(st);
+	return rc;
+}
+
+static yoy_rc migrate(struct yoy_store *s, int64_t from, struct yoy_err *err)
+{
+	yoy_rc rc = YOY_OK;
+
+	for (int64_t v = from; !rc && v < NEWEST; v++) {
+		char bump[96];
+
+		snprintf(bump, sizeof(bump),
+			 "PRAGMA application_id = %d; PRAGMA user_version = %lld; COMMIT",
+			 (int)YOY_APPLICATION_ID, (long long)v + 1);
+		rc = store_exec(s, "BEGIN IMMEDIATE", "cannot be written", err);
+		if (rc)
+			return rc;
+		rc = store_exec(s, migrations[v], "the schema could not be made", err);
+		if (!rc)
+			rc = store_exec(s, bump, "the schema could not be made", err);
+		if (rc)
+			sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	}
+	return rc;
+}
+
+yoy_rc schema_check(struct yoy_store *s, bool write, struct yoy_err *err)
+{
+	int64_t app, version, tables;
+	yoy_rc rc = pragma_int(s, "PRAGMA application_id", &app, err);
+
+	if (!rc)
+		rc = pragma_int(s, "PRAGMA user_version", &version, err);
+	if (!rc)
+		rc = pragma_int(s, "SELECT count(*) FROM sqlite_schema", &tables, err);
+	if (rc)
+		return rc;
+	if (app != YOY_APPLICATION_ID && tables > 0)
+		return yoy_err_set(err, YOY_E_DB,
+				   "%s: a database of another program: name another file with --db",
+				   s->path);
+	if (version > NEWEST)
+		return yoy_err_set(err, YOY_E_DB,
+				   "%s: made by a newer yoy (schema %lld, this one knows %d): "
+				   "update the program",
+				   s->path, (long long)version, NEWEST);
+	if (version == NEWEST)
+		return YOY_OK;
+	if (!write)
+		return yoy_err_set(err, YOY_E_DB, "%s: %s: run yoy ingest on it first", s->path,
+				   tables ? "made by an older yoy" : "an empty database");
+	return migrate(s, version, err);
+}

@@ -1,0 +1,101 @@
+/* One row a statement: STMT_ENUM(name, sql). Included twice by stmt.h and stmt.c. */
+STMT_ENUM(REGION_ADD, "INSERT INTO region(name, level, parent) VALUES(:name, :level, :parent)"
+		      " ON CONFLICT(name) DO UPDATE SET level = excluded.level,"
+		      " parent = coalesce(excluded.parent, parent)")
+STMT_ENUM(REPORT_FIND, "SELECT id, hash, pack FROM report WHERE region = :region AND year = :year")
+STMT_ENUM(REPORT_DELETE, "DELETE FROM report WHERE id = :id")
+STMT_ENUM(REPORT_ADD, "INSERT INTO report(id, region, year, date, region_source, year_source, "
+		      "review_from, review_to, path,"
+		      " hash, pack, chars, observations, targets, unread, text)"
+		      " VALUES(:id, :region, :year, :date, :region_source, :year_source, "
+		      ":review_from, :review_to, :path,"
+		      " :hash, :pack, :chars, :observations, :targets, :unread, :text)")
+STMT_ENUM(REPORT_LIST,
+	  "SELECT r.id, r.region, g.parent, g.level, r.year, r.region_source, r.year_source, "
+	  "r.date, r.review_from,"
+	  " r.review_to, r.path, r.hash, r.pack, r.chars, r.observations, r.targets, r.unread"
+	  " FROM report r JOIN region g ON g.name = r.region"
+	  " WHERE (:region IS NULL OR r.region = :region) AND (:year = 0 OR r.year = :year)"
+	  " ORDER BY r.region, r.year, r.id")
+STMT_ENUM(REPORT_TEXT, "SELECT text FROM report WHERE id = :id")
+STMT_ENUM(KEYS_KEPT, "SELECT key, id FROM observation WHERE report = :report ORDER BY id")
+STMT_ENUM(OBS_ADD, "INSERT INTO observation(id, report, key, part, heading, role, period, "
+		   "period_from, period_to, indicator,"
+		   " name, measure, value, value_hi, unit, bound, text, start, end, text_start, "
+		   "text_end, rule, confidence,"
+		   " flags)"
+		   " VALUES(:id, :report, :key, :part, :heading, :role, :period, :period_from, "
+		   ":period_to, :indicator,"
+		   " :name, :measure, :value, :value_hi, :unit, :bound, :text, :start, :end, "
+		   ":text_start, :text_end, :rule,"
+		   " :confidence, :flags)")
+STMT_ENUM(OBS_LIST, "SELECT o.id, o.report, r.region, r.year, o.part, o.heading, o.role, o.period, "
+		    "o.indicator, o.name,"
+		    " o.measure, o.value, o.value_hi, o.unit, o.bound, o.text, o.start, o.end, "
+		    "o.text_start, o.text_end,"
+		    " o.rule, o.confidence, o.flags"
+		    " FROM report r JOIN observation o ON o.report = r.id"
+		    " WHERE (:region IS NULL OR r.region = :region)"
+		    " AND (:report_year = 0 OR r.year = :report_year)"
+		    " AND (:year = 0 OR o.period_to = :year)"
+		    " AND (:year_from = 0 OR o.period_to >= :year_from)"
+		    " AND (:year_to = 0 OR o.period_to <= :year_to)"
+		    " AND (:role IS NULL OR o.role = :role)"
+		    " AND (:part IS NULL OR o.part = :part)"
+		    " AND (:measure IS NULL OR o.measure = :measure)"
+		    " AND (:max_confidence < 0 OR o.confidence <= :max_confidence)"
+		    " ORDER BY r.region, r.year, o.start, o.id")
+STMT_ENUM(OBS_BY_INDICATOR,
+	  "SELECT o.id, o.report, r.region, r.year, o.part, o.heading, o.role, o.period, "
+	  "o.indicator, o.name,"
+	  " o.measure, o.value, o.value_hi, o.unit, o.bound, o.text, o.start, o.end, o.text_start, "
+	  "o.text_end,"
+	  " o.rule, o.confidence, o.flags"
+	  " FROM observation o JOIN report r ON r.id = o.report"
+	  " WHERE o.id IN (SELECT id FROM observation WHERE indicator = :indicator"
+	  " UNION ALL SELECT id FROM observation WHERE name = :indicator AND indicator IS NOT "
+	  ":indicator)"
+	  " AND (:region IS NULL OR r.region = :region)"
+	  " AND (:report_year = 0 OR r.year = :report_year)"
+	  " AND (:year = 0 OR o.period_to = :year)"
+	  " AND (:year_from = 0 OR o.period_to >= :year_from)"
+	  " AND (:year_to = 0 OR o.period_to <= :year_to)"
+	  " AND (:role IS NULL OR o.role = :role)"
+	  " AND (:part IS NULL OR o.part = :part)"
+	  " AND (:measure IS NULL OR o.measure = :measure)"
+	  " AND (:max_confidence < 0 OR o.confidence <= :max_confidence)"
+	  " ORDER BY r.region, r.year, o.start, o.id")
+STMT_ENUM(OBS_BY_ID, "SELECT o.id, o.report, r.region, r.year, o.part, o.heading, o.role, "
+		     "o.period, o.indicator, o.name,"
+		     " o.measure, o.value, o.value_hi, o.unit, o.bound, o.text, o.start, o.end, "
+		     "o.text_start, o.text_end,"
+		     " o.rule, o.confidence, o.flags"
+		     " FROM observation o JOIN report r ON r.id = o.report WHERE o.id = :id")
+STMT_ENUM(STATEMENT_ADD, "INSERT INTO statement(report, part, heading, role, period, kind, "
+			 "indicator, other, name, sign, text,"
+			 " start, end, rule)"
+			 " VALUES(:report, :part, :heading, :role, :period, :kind, :indicator, "
+			 ":other, :name, :sign, :text,"
+			 " :start, :end, :rule)")
+STMT_ENUM(STATEMENT_LIST, "SELECT s.id, s.report, r.region, r.year, s.part, s.heading, s.role, "
+			  "s.period, s.kind, s.indicator,"
+			  " s.other, s.name, s.sign, s.text, s.start, s.end, s.rule"
+			  " FROM statement s JOIN report r ON r.id = s.report"
+			  " WHERE (:region IS NULL OR r.region = :region) AND (:report_year = 0 OR "
+			  "r.year = :report_year)"
+			  " ORDER BY r.region, r.year, s.start, s.id")
+STMT_ENUM(MENTION_ADD, "INSERT INTO mention(report, start, end, status, reason, text)"
+		       " VALUES(:report, :start, :end, :status, :reason, :text)")
+STMT_ENUM(MENTION_LIST,
+	  "SELECT start, end, status, reason, text FROM mention WHERE report = :report"
+	  " ORDER BY start, id")
+STMT_ENUM(INDICATOR_ADD,
+	  "INSERT INTO indicator(id, name, name_en, category, dimension, better, basis, position)"
+	  " VALUES(:id, :name, :name_en, :category, :dimension, :better, :basis, :position)"
+	  " ON CONFLICT(id) DO UPDATE SET name = excluded.name, name_en = excluded.name_en,"
+	  " category = excluded.category, dimension = excluded.dimension, better = excluded.better,"
+	  " basis = excluded.basis, position = excluded.position")
+STMT_ENUM(INDICATOR_COUNT,
+	  "SELECT count(*) FROM indicator WHERE id = :id AND name = :name AND name_en = :name_en"
+	  " AND category = :category AND dimension = :dimension AND better = :better"
+	  " AND basis = :basis AND position = :position")
