@@ -133,6 +133,7 @@ static void push_topic(struct work *w, const char *name, const struct slot *s, b
 {
 	struct topic *t;
 
+	w->group_topics = split ? w->group_topics + 1 : 0;
 	if (w->topics.n && strcmp(w->topics.item[w->topics.n - 1].name, name) == 0)
 		return;
 	if (w->topics.n == TOPICS_MAX) {
@@ -387,6 +388,7 @@ static void emit(struct work *w, struct slot *s, const struct found *f, const ch
 		f->rule->flags | context_flags(w, s) | (w->place->headline ? YOY_OBS_HEADLINE : 0u);
 	o->role = f->rule->base ? YOY_ROLE_ACTUAL : period_role(r, s, w->s, w->place);
 	pq.role = o->role;
+	pq.said = r->said;
 	pq.flags = o->flags;
 	pq.stock = f->rule->stock || o->measure == YOY_RATIO || o->measure == YOY_RANK;
 	if (f->has_of)
@@ -436,6 +438,8 @@ static void attach_group(struct work *w, struct slot *const *slots, size_t n)
 	for (size_t i = 0; i < n; i++)
 		if (names.item[i])
 			emit(w, slots[i], &f, names.item[i], elliptic);
+	if (!elliptic)
+		w->group_topics = 0;
 	for (size_t i = 0; i < n && !elliptic; i++)
 		if (names.item[i])
 			push_topic(w, names.item[i], slots[i], true);
@@ -455,10 +459,24 @@ static bool attach_both(struct work *w, struct slot *s, const struct found *f, c
 	if (both.n != 2 || !indicator_of(w, s, NULL, both.item[0], f->rule->measure) ||
 	    !indicator_of(w, s, NULL, both.item[1], f->rule->measure))
 		return false;
+	w->group_topics = 0;
 	for (size_t i = 0; i < 2; i++) {
 		emit(w, s, f, both.item[i], false);
 		push_topic(w, both.item[i], s, true);
 	}
+	return true;
+}
+
+/* 分别完成A、B，均增长8.5%: one number for every name of the list before. */
+static bool attach_group_again(struct work *w, struct slot *s, const struct found *f)
+{
+	size_t n = w->group_topics;
+	struct yoy_match m;
+
+	if (n < 2 || n > w->topics.n || !reader_match(w->r, "joint", reader_view(w->r, s->left), &m))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		emit(w, s, f, topic_name(w, n - 1 - i), true);
 	return true;
 }
 
@@ -473,7 +491,7 @@ static void attach_one(struct work *w, struct slot *s)
 	name = name_of(w, s, &f, &elliptic);
 	if (!name)
 		return;
-	if (attach_both(w, s, &f, name))
+	if (elliptic ? attach_group_again(w, s, &f) : attach_both(w, s, &f, name))
 		return;
 	emit(w, s, &f, name, elliptic);
 	if (!elliptic && !f.has_of)
@@ -489,6 +507,7 @@ void attach_sentence(struct reader *r, size_t sentence, size_t first, size_t n)
 	size_t in_group = 0;
 
 	period_mentions(r, s, &w.times);
+	period_remember(r, s, &w.times);
 	neighbours(&w, first, n);
 	for (size_t i = first; i <= first + n && !r->rc; i++) {
 		struct slot *slot = i < first + n ? &r->slots.item[i] : NULL;

@@ -143,6 +143,24 @@ static const char *print_years(struct reader *r, struct years y, const char *hal
 	return yoy_arena_printf(&r->out->arena, "%d", y.from);
 }
 
+/* The year that a sentence begins with holds for the rest of its paragraph. */
+void period_remember(struct reader *r, const struct yoy_sentence *s, const struct time_vec *times)
+{
+	enum { LEAD_BYTES = 30 };
+
+	if (r->said_block != s->block)
+		r->said = (struct years){ 0, 0 };
+	r->said_block = s->block;
+	for (size_t i = 0; i < times->n; i++) {
+		const struct time_mention *t = &times->item[i];
+
+		if (t->at.beg > s->at.beg + LEAD_BYTES || t->kind == TIME_COMPARED || t->kind == TIME_BASE)
+			continue;
+		r->said = t->kind == TIME_YEAR && t->years.from == r->out->report.year - 1 ? t->years
+		                                                                     : (struct years){ 0, 0 };
+	}
+}
+
 const char *period_of(struct reader *r, const struct period_query *q)
 {
 	const struct time_mention *best = NULL, *base = NULL;
@@ -170,6 +188,9 @@ const char *period_of(struct reader *r, const struct period_query *q)
 		y = (struct years){ year - 1, year - 1 };
 	if (q->role == YOY_ROLE_TARGET && q->place->part != YOY_PART_REVIEW && y.to < year)
 		y = (struct years){ year, year };
+	/* 过去一年，…。国内生产总值增长…: inside a review of several years the year named before goes on. */
+	if (!best && q->said.from && y.from != y.to)
+		y = q->said;
 	if (best) {
 		/* A yearly average belongs to the span even where its last year was just named. */
 		bool average = (q->flags & YOY_OBS_AVERAGE) && y.from != y.to &&

@@ -64,6 +64,8 @@ struct reader {
 	struct yoy_quantity_vec quantities;
 	struct place *places;  /* beside seg.blocks */
 	struct slot_vec slots; /* beside quantities */
+	struct years said;  /* a single year that the paragraph's last sentences speak of; from = 0: none */
+	size_t said_block;
 	struct yoy_buf scratch;
 	struct yoy_err *err;
 	yoy_rc rc; /* first failure; the steps stop on it */
@@ -104,6 +106,7 @@ void names_split(struct reader *r, const char *joint, size_t want, struct name_l
 
 /* period.c */
 void period_mentions(struct reader *r, const struct yoy_sentence *s, struct time_vec *out);
+void period_remember(struct reader *r, const struct yoy_sentence *s, const struct time_vec *times);
 struct period_query {
 	const struct time_vec *mentions;
 	const struct place *place;
@@ -112,6 +115,7 @@ struct period_query {
 	bool stock, base;
 	unsigned flags;
 	enum yoy_role role;
+	struct years said;
 };
 const char *period_of(struct reader *r, const struct period_query *q);
 enum yoy_role period_role(struct reader *r, const struct slot *slot, const struct yoy_sentence *s,
