@@ -189,7 +189,7 @@ const char *period_of(struct reader *r, const struct period_query *q)
 	if (q->role == YOY_ROLE_TARGET && q->place->part != YOY_PART_REVIEW && y.to < year)
 		y = (struct years){ year, year };
 	/* 过去一年，…。国内生产总值增长…: inside a review of several years the year named before goes on. */
-	if (!best && q->said.from && y.from != y.to)
+	if (!best && q->said.from && (y.from != y.to || q->role == YOY_ROLE_ACTUAL))
 		y = q->said;
 	if (best) {
 		/* A yearly average belongs to the span even where its last year was just named. */
@@ -220,7 +220,8 @@ enum yoy_role period_role(struct reader *r, const struct slot *slot, const struc
 	if (place->part == YOY_PART_PLAN || place->after_plan) {
 		if (reader_match(r, "actual_cue", before, &m))
 			return YOY_ROLE_ACTUAL;
-		return YOY_ROLE_TARGET;
+		/* 过去一年，我们…。国内生产总值增长…: a look back inside the plan part. */
+		return r->said.from && !reader_match(r, "plan_verb", before, &m) ? YOY_ROLE_ACTUAL : YOY_ROLE_TARGET;
 	}
 	if (reader_match(r, "target_cue", left, &m))
 		return YOY_ROLE_TARGET;
