@@ -319,15 +319,19 @@ static const char *indicator_of(struct work *w, const struct slot *s, const stru
 {
 	const char *dim =
 		measure == YOY_LEVEL || measure == YOY_CHANGE ? dim_word(s->q->unit) : NULL;
-	const struct yoy_indicator *ind =
-		yoy_rulepack_indicator(w->r->pack, yoy_view_of(name), measure, dim);
-	const char *full;
+	const struct yoy_rulepack *pack = w->r->pack;
+	const struct yoy_indicator *ind = NULL;
+	const char *full = NULL;
 
-	if (!ind && f && f->name.len && !f->has_of) {
+	if (f && f->name.len && !f->has_of)
 		full = names_clean(w->r, f->name, true);
-		if (full)
-			ind = yoy_rulepack_indicator(w->r->pack, yoy_view_of(full), measure, dim);
-	}
+	/* With its verb first: what was added (新建充电桩) is not the stock (充电桩). */
+	if (full && yoy_view_ends(yoy_view_of(full), yoy_view_of(name)))
+		ind = yoy_rulepack_indicator(pack, yoy_view_of(full), measure, dim);
+	if (!ind)
+		ind = yoy_rulepack_indicator(pack, yoy_view_of(name), measure, dim);
+	if (!ind && full)
+		ind = yoy_rulepack_indicator(pack, yoy_view_of(full), measure, dim);
 	return ind ? ind->id : NULL;
 }
 
