@@ -42,6 +42,9 @@ static const char *dim_word(const char *unit)
 	struct yoy_unit u;
 
 	yoy_unit_parse(&u, yoy_view_of(unit));
+	/* 突破10亿: of what is left open. */
+	if (u.base.len == 0 && !yoy_view_ends(yoy_view_of(unit), yoy_view_of("个")))
+		return NULL;
 	return words[u.dim];
 }
 
