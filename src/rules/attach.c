@@ -281,6 +281,10 @@ static const char *name_of(struct work *w, const struct slot *s, const struct fo
 	}
 	if (!name)
 		name = clause_topic(w, s);
+	if (!name) {
+		*elliptic = false;
+		name = names_plain(w->r, f->name);
+	}
 	return name;
 }
 

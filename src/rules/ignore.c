@@ -51,6 +51,10 @@ static const char *by_kind(struct reader *r, const struct yoy_quantity *q)
 		return "code";
 	if (!q->has_value && !q->has_hi)
 		return "no value";
+	/* 2024中国—东盟周 */
+	if (q->kind == YOY_NUMBER && q->unit[0] == '\0' && q->value.scale == 0 && q->value.mant >= 1949 &&
+	    q->value.mant <= 2100 && q->at.end - q->at.beg == 4)
+		return "date";
 	if (q->vague && q->bound == YOY_EXACT)
 		return "idiom";
 	if (q->kind == YOY_ORDINAL && q->unit[0] && strcmp(q->unit, "位") != 0 &&

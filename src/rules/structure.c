@@ -268,7 +268,10 @@ static void enter_part(struct state *st, struct reader *r, enum yoy_part part, s
 	st->sub_span = (struct years){ 0, 0 };
 	if (part == YOY_PART_PLAN) {
 		st->after_plan = true;
-		st->span = y.from >= year && y.to > y.from ? y : (struct years){ year, year };
+		/* 今后五年…和2022年重点工作: where the year itself is named too, its paragraphs tell. */
+		st->span = y.from >= year && y.to > y.from && greatest_year(reader_view(r, head)) != year
+		                   ? y
+		                   : (struct years){ year, year };
 	} else if (part == YOY_PART_REVIEW) {
 		st->after_plan = false;
 		st->span = (struct years){ year - 1, year - 1 };
@@ -293,6 +296,8 @@ static void enter_heading(struct state *st, struct reader *r, const struct yoy_b
 		st->skip = "glossary";
 		return;
 	}
+	if (st->part == YOY_PART_PLAN && b->bare)
+		st->sub_span = (struct years){ 0, 0 };
 	if (!section)
 		return;
 	if (rule && strcmp(rule->value, "review") == 0) {
@@ -323,18 +328,17 @@ static void enter_paragraph(struct state *st, struct reader *r, const struct yoy
 {
 	struct yoy_view line = reader_view(r, b->at);
 	struct yoy_match m;
+	struct years y;
 	int year = r->out->report.year;
 
 	if (!reader_match(r, "para_year", line, &m))
 		return;
-	if (st->part == YOY_PART_REVIEW) {
-		struct yoy_span lead = { b->at.beg, b->at.beg + m.group[0].end };
-		struct years y = span_named(r, lead);
-
-		if (y.from && y.to >= year - 1 && y.from <= year - 1) {
-			y.to = year - 1;
-			st->sub_span = y;
-		}
+	y = span_named(r, (struct yoy_span){ b->at.beg, b->at.beg + m.group[0].end });
+	if (st->part == YOY_PART_REVIEW && y.from && y.to >= year - 1 && y.from <= year - 1) {
+		y.to = year - 1;
+		st->sub_span = y;
+	} else if (st->part == YOY_PART_PLAN && y.from && y.from >= year - 1 && y.to >= year) {
+		st->sub_span = y;
 	}
 }
 
@@ -360,7 +364,7 @@ static void place_block(struct state *st, struct reader *r, size_t i)
 		if (!year.len || number_of(year) >= r->out->report.year)
 			enter_part(st, r, YOY_PART_PLAN, (struct yoy_span){ 0, 0 });
 	}
-	if (!b->bare)
+	if (!b->bare || b->level == 2)
 		enter_paragraph(st, r, b);
 	p->part = st->part;
 	p->after_plan = st->after_plan;

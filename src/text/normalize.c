@@ -109,6 +109,8 @@ static uint32_t fold(uint32_t c)
 		return 0;
 	case 0x2212: /* − */
 		return '-';
+	case 0x2236: /* ∶ */
+		return ':';
 	case 0xFE6A: /* ﹪ */
 		return '%';
 	case 0xFF61:
@@ -165,7 +167,19 @@ static yoy_rc decode(struct item_vec *out, struct yoy_view raw, struct yoy_err *
 	return YOY_OK;
 }
 
-/* Markdown marks and the ???? of broken converters. */
+/* M/2/, PM/2.5/: a subscript that a converter put between slashes; length of the digits, 0 when it is none. */
+static size_t subscript(const struct item_vec *v, size_t i)
+{
+	size_t n = 0;
+
+	if (v->item[i].cp != '/' || i == 0 || !is_latin(v->item[i - 1].cp))
+		return 0;
+	while (i + 1 + n < v->n && (is_digit(v->item[i + 1 + n].cp) || v->item[i + 1 + n].cp == '.'))
+		n++;
+	return n > 0 && n <= 3 && i + 1 + n < v->n && v->item[i + 1 + n].cp == '/' ? n : 0;
+}
+
+/* Markdown marks, subscripts, and the ???? of broken converters. */
 static void drop_marks(struct item_vec *v)
 {
 	size_t out = 0;
@@ -174,6 +188,13 @@ static void drop_marks(struct item_vec *v)
 		uint32_t c = v->item[i].cp;
 		size_t run = 1;
 
+		if ((run = subscript(v, i)) > 0) {
+			for (size_t k = 0; k < run; k++)
+				v->item[out++] = v->item[i + 1 + k];
+			i += run + 2;
+			continue;
+		}
+		run = 1;
 		while (i + run < v->n && v->item[i + run].cp == c)
 			run++;
 		if (c == '*' || (c == '#' && (out == 0 || v->item[out - 1].cp == '\n'))) {

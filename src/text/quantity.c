@@ -320,6 +320,18 @@ static size_t date_end(const struct scanner *s, size_t beg, const struct number 
 		if (cp_at(s, end) == 0x5E74 /* 年 */)
 			return date_rest(s, end + 1);
 	}
+	/* 2022-01-26, 2022/1/26 */
+	if (is_year(n) && end - beg == 4 && (cp_at(s, end) == '-' || cp_at(s, end) == '/')) {
+		size_t to = end;
+
+		while (chars_is_digit(cp_at(s, to)) || cp_at(s, to) == '-' || cp_at(s, to) == '/' || cp_at(s, to) == ':')
+			to++;
+		if (to - end >= 5)
+			return to;
+	}
+	if (n->ok && !n->value.scale && n->value.mant <= 24 && at_word(s, end, "时", &len) &&
+	    chars_is_digit(cp_at(s, end + 1)))
+		return skip_digits(s, end + 1) + (at_word(s, skip_digits(s, end + 1), "分", &len) ? 1 : 0);
 	if (n->ok && !n->value.scale && n->value.mant >= 1 && n->value.mant <= 31) {
 		if (n->value.mant <= 12 && at_word(s, end, "月", &len))
 			return date_rest(s, beg);
@@ -359,6 +371,11 @@ static bool list_marker(const struct scanner *s, size_t beg, size_t end)
 	return after == 0x3001 || after == 0xFF09 || after == '.' || after == 0x662F /* 是 */;
 }
 
+static bool is_colon(uint32_t c)
+{
+	return c == ':' || c == 0xFF1A;
+}
+
 static bool is_code(const struct scanner *s, size_t beg, const struct number *n, size_t unit_end)
 {
 	uint32_t before = cp_before(s, beg), after = cp_at(s, n->end);
@@ -371,6 +388,10 @@ static bool is_code(const struct scanner *s, size_t beg, const struct number *n,
 	if (before == '+' || before == '#' ||
 	    (before == 0xB7 && beg > 1 && chars_is_digit(s->t.cp[beg - 2])) ||
 	    (after == 0xB7 && chars_is_digit(cp_at(s, n->end + 1))))
+		return true;
+	/* 20.8：36.7：42.5 */
+	if ((is_colon(before) && beg > 1 && chars_is_digit(s->t.cp[beg - 2])) ||
+	    (is_colon(after) && chars_is_digit(cp_at(s, n->end + 1))))
 		return true;
 	return in_brackets(s, beg, n->end) || list_marker(s, beg, n->end);
 }
@@ -461,6 +482,19 @@ static bool fraction_words(struct scanner *s, size_t i)
 	}
 	if (!read_number(s, i, &den) || !den.ok)
 		return false;
+	if (cp_at(s, den.end) == '/' && !den.chinese && chars_is_digit(cp_at(s, den.end + 1)) &&
+	    !is_latin(cp_before(s, i)) && read_number(s, den.end + 1, &num) && num.ok &&
+	    cp_at(s, num.end) != '/') {
+		struct yoy_decimal v;
+
+		if (yoy_decimal_div(&v, den.value, num.value, 16, NULL) != YOY_OK)
+			return false;
+		q = emit(s, i, num.end, YOY_NUMBER);
+		q->value = v;
+		q->has_value = true;
+		set_bounds(s, q, i, num.end, done);
+		return true;
+	}
 	if (at_word(s, den.end, "分之", &len)) {
 		struct yoy_decimal d = den.value;
 		struct yoy_decimal v;
@@ -690,6 +724,28 @@ static void scan(struct scanner *s)
 	}
 }
 
+/* 4.2和0.7个百分点: the unit stands once behind the last of the list. */
+static void share_units(struct scanner *s)
+{
+	static const char *const seps[] = { "和", "、", "与" };
+
+	for (size_t i = s->out->n; i-- > 1;) {
+		struct yoy_quantity *a = &s->out->item[i - 1], *b = &s->out->item[i];
+		struct yoy_view gap;
+
+		if (a->kind != YOY_NUMBER || a->unit[0] || a->chinese || a->at.end > b->at.beg ||
+		    (b->kind != YOY_PERCENT && b->kind != YOY_POINT && strcmp(b->unit, "倍") != 0))
+			continue;
+		gap = yoy_view_sub(s->text, a->at.end, b->at.beg);
+		for (size_t k = 0; k < N(seps); k++) {
+			if (yoy_view_eq(gap, yoy_view_of(seps[k]))) {
+				a->unit = b->unit;
+				a->kind = b->kind;
+			}
+		}
+	}
+}
+
 void yoy_quantity_scan(struct yoy_quantity_vec *out, struct yoy_arena *arena, struct yoy_view text)
 {
 	struct scanner s = { .text = text, .arena = arena, .out = out };
@@ -706,6 +762,7 @@ void yoy_quantity_scan(struct yoy_quantity_vec *out, struct yoy_arena *arena, st
 	}
 	s.t.at[s.t.n] = (uint32_t)text.len;
 	scan(&s);
+	share_units(&s);
 	free(s.t.cp);
 	free(s.t.at);
 }
