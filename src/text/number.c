@@ -226,7 +226,7 @@ struct reading {
 	bool words;    /* anything but scale words was read */
 	size_t big_at; /* index of the last 万/亿 when nothing came after it */
 	int64_t before_big;
-	int bigs;
+	int bigs, big_scale;
 };
 
 static void close_digit(struct reading *r, int scale)
@@ -252,7 +252,7 @@ static bool step(struct reading *r, const struct chars *t, size_t pos)
 			return true;
 		}
 		r->digit = d == 0 ? -1 : d;
-		r->zero = d == 0;
+		r->zero = r->zero || d == 0;
 		r->words = true;
 		return true;
 	}
@@ -260,7 +260,7 @@ static bool step(struct reading *r, const struct chars *t, size_t pos)
 		return false;
 	if (s < 4) {
 		/* A falling order of scales: 百 before 十. */
-		if (r->digit < 0 && s != 1 && r->section > 0 && r->last_scale <= s)
+		if (r->section > 0 && r->last_scale <= s && !(s == 1 && r->digit >= 0 && r->last_scale > 1))
 			return false;
 		close_digit(r, s);
 		return true;
@@ -270,7 +270,7 @@ static bool step(struct reading *r, const struct chars *t, size_t pos)
 		r->digit = -1;
 	}
 	r->before_big = r->section;
-	if (r->bigs && s > r->last_scale) {
+	if (r->bigs && s > r->big_scale) {
 		int64_t all = r->total + r->section;
 
 		r->total = 0;
@@ -281,7 +281,7 @@ static bool step(struct reading *r, const struct chars *t, size_t pos)
 	}
 	r->bigs++;
 	r->section = 0;
-	r->last_scale = s;
+	r->last_scale = r->big_scale = s;
 	r->big_at = pos;
 	r->zero = false;
 	return true;
@@ -356,7 +356,7 @@ static bool estimate(const struct chars *t, size_t i, struct number *out)
 	size_t pos = i + 2;
 	int scale = 0;
 
-	if (a <= 0 || b != a + 1 || chars_cn_digit(cp_at(t, i + 2)) >= 0)
+	if (a <= 0 || (b != a + 1 && !(a == 3 && b == 5)) || chars_cn_digit(cp_at(t, i + 2)) >= 0)
 		return false;
 	while (scale_of(cp_at(t, pos)) > 0 && scale_of(t->cp[pos]) < 4)
 		scale += scale_of(t->cp[pos++]);

@@ -434,9 +434,10 @@ static void read_range(struct scanner *s, size_t beg, const struct measured *fir
 {
 	size_t i = first->end, len = 0;
 	bool word = at_word(s, i, "至", &len) || at_word(s, i, "到", &len);
+	bool between = !word && (at_word(s, i, "与", &len) || at_word(s, i, "和", &len));
 
 	r->ok = false;
-	if (word) {
+	if (word || between) {
 		i += len;
 	} else {
 		while (is_dash(cp_at(s, i)) && i - first->end < 3)
@@ -447,6 +448,8 @@ static void read_range(struct scanner *s, size_t beg, const struct measured *fir
 	if (!read_number(s, i, &r->hi) || !r->hi.ok || (word && from_before(s, beg)))
 		return;
 	read_unit(s, r->hi.end, &r->hi, &r->unit);
+	if (between && !at_word(s, r->unit.end, "之间", &len))
+		return;
 	if (first->unit[0] && strcmp(first->unit, r->unit.unit) != 0) {
 		/* 1万—2万人: the scale stands on both sides, the thing on one. */
 		struct yoy_view a = yoy_view_of(first->unit), b = yoy_view_of(r->unit.unit);

@@ -57,7 +57,7 @@ static const struct {
 	{ "公里", NULL },
 	{ "千米", NULL },
 	{ "延米", NULL },
-	{ "厘米", NULL }, { "英寸", NULL }, { "微米", NULL }, { "纳米", NULL }, { "大卡", NULL }, { "毛钱", NULL },
+	{ "厘米", NULL }, { "英寸", NULL }, { "微米", NULL }, { "纳米", NULL }, { "大卡", NULL }, { "毛钱", NULL }, { "公升", NULL },
 	{ "毫米", NULL },
 	{ "公斤", NULL },
 	{ "千克", NULL },
