@@ -5,6 +5,7 @@
 #include "pack_json.h"
 #include "yoy/alloc.h"
 #include "yoy/io.h"
+#include "yoy/rules_test.h"
 
 enum {
 	PACK_FILE_MAX = 8 * 1024 * 1024,
@@ -589,4 +590,13 @@ const struct yoy_indicator *yoy_rulepack_indicator(const struct yoy_rulepack *pa
 const struct yoy_indicator *yoy_rulepack_find(const struct yoy_rulepack *pack, const char *text)
 {
 	return dictionary_find(&pack->dict, yoy_rulepack_grammar(pack, "scope"), text);
+}
+
+size_t yoy_rulepack_indicator_examples(const struct yoy_rulepack *pack, size_t indicator, bool wanted,
+                                       const char *const **out)
+{
+	const struct dict_entry *e = &pack->dict.entries.item[indicator];
+
+	*out = wanted ? e->match : e->no_match;
+	return wanted ? e->n_match : e->n_no_match;
 }
