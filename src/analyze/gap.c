@@ -86,7 +86,7 @@ static struct figure_query query_of(const struct work *w, const struct yoy_obser
 				      .measure = measure,
 				      .year = year,
 				      .vintage = w->opts->vintage,
-				      .vintage_year = w->opts->vintage_year };
+				      .vintage_year = w->opts->vintage_year, .flags = t->flags & YOY_OBS_COMPARABLE };
 }
 
 static const struct yoy_statement *stated_fate(const struct work *w,

@@ -119,6 +119,10 @@ const struct yoy_observation *series_actual(const struct series *s, const struct
 		if (!best ||
 		    (q->vintage == YOY_VINTAGE_LATEST && o->report_year > best->report_year))
 			best = o;
+		else if (o->report_year == best->report_year &&
+		         (o->flags & YOY_OBS_COMPARABLE) == (q->flags & YOY_OBS_COMPARABLE) &&
+		         (best->flags & YOY_OBS_COMPARABLE) != (q->flags & YOY_OBS_COMPARABLE))
+			best = o;
 	}
 	return best;
 }

@@ -20,6 +20,7 @@ struct work {
 	struct topic_vec topics;
 	size_t group_topics; /* how many topics the last group added */
 	const char *joint;   /* the unsplit name of the last group */
+	struct yoy_span list_right; /* what stands behind the list that is being attached */
 };
 
 struct found {
@@ -48,11 +49,23 @@ static const char *dim_word(const char *unit)
 	return words[u.dim];
 }
 
+/* 29508元、11308元: values of one list share their unit; a comma lists no things that can be counted (5家，2家企业…). */
+static bool is_listed(struct work *w, const struct slot *before, const struct slot *s)
+{
+	struct yoy_view gap = yoy_view_sub(w->r->text, before->q->outer.end, s->q->outer.beg);
+	struct yoy_match m;
+
+	if (before->units != s->units || strcmp(before->q->unit, s->q->unit) != 0)
+		return false;
+	if ((s->units & YOY_UNITS_COUNT) && yoy_view_starts(gap, YOY_VIEW_LIT("，")))
+		return false;
+	return reader_match(w->r, "list_sep", gap, &m);
+}
+
 /* Neighbours: left and right context of the slots that are read, and the lists they form. */
 static void neighbours(struct work *w, size_t first, size_t n)
 {
 	struct slot *before = NULL;
-	struct yoy_match m;
 
 	for (size_t i = first; i < first + n; i++) {
 		struct slot *s = &w->r->slots.item[i];
@@ -75,11 +88,7 @@ static void neighbours(struct work *w, size_t first, size_t n)
 							    ? s->q->outer.beg
 							    : before->right.beg;
 			}
-			s->listed = before->units == s->units &&
-				    reader_match(w->r, "list_sep",
-						 yoy_view_sub(w->r->text, before->q->outer.end,
-							      s->q->outer.beg),
-						 &m);
+			s->listed = is_listed(w, before, s);
 		}
 		before = s;
 	}
@@ -96,7 +105,7 @@ static void neighbours(struct work *w, size_t first, size_t n)
 static bool find_attach(struct work *w, const struct slot *s, struct found *f)
 {
 	const struct yoy_rule_vec *rules = yoy_rulepack_rules(w->r->pack, "attach");
-	struct yoy_view left = reader_view(w->r, s->left), right = reader_view(w->r, s->right);
+	struct yoy_view left = reader_view(w->r, s->left), right = reader_view(w->r, w->list_right);
 	struct yoy_match lm, rm;
 
 	for (size_t i = 0; i < rules->n && !w->r->rc; i++) {
@@ -230,6 +239,10 @@ static const char *auto_name(struct work *w, const struct slot *s, const struct 
 		if (object)
 			return object;
 	}
+	/* 设立2000万元应急转贷资金: a verb alone names nothing. */
+	if (left_name && right_name && reader_match(w->r, "name_verb", yoy_view_of(left_name), &m) &&
+	    m.group[0].end == strlen(left_name))
+		return right_name;
 	if (left_name && right_name && reader_match(w->r, "rural", yoy_view_of(left_name), &m))
 		return yoy_arena_printf(&w->r->out->arena, "%s%s", left_name, right_name);
 	if (prefer_right(s, left_name, right_name, money_of))
@@ -321,6 +334,15 @@ static void set_value(struct yoy_observation *o, const struct slot *s, const str
 	flip_bound(o);
 }
 
+/* 翻一番 is growth by 100 %, 翻两番 by 300 %. */
+static void set_doubling(struct yoy_observation *o)
+{
+	enum { MOST = 6 };
+	int64_t times = o->value.scale == 0 && o->value.mant > 0 && o->value.mant <= MOST ? o->value.mant : 0;
+
+	o->value = yoy_decimal_int((((int64_t)1 << times) - 1) * 100);
+}
+
 static const char *indicator_of(struct work *w, const struct slot *s, const struct found *f,
 				const char *name, enum yoy_measure measure)
 {
@@ -394,7 +416,9 @@ static void emit(struct work *w, struct slot *s, const struct found *f, const ch
 	if (o->bound == YOY_EXACT &&
 	    reader_match(r, "bound_cue", yoy_view_sub(r->text, s->clause.beg, s->q->at.beg), &m))
 		o->bound = YOY_AT_LEAST;
-	o->unit = f->rule->measure == YOY_RANK && s->q->unit[0] == '\0' ? "位" : s->q->unit;
+	if (strcmp(s->q->unit, "番") == 0)
+		set_doubling(o);
+	o->unit = strcmp(s->q->unit, "番") == 0 ? "%" : f->rule->measure == YOY_RANK && s->q->unit[0] == '\0' ? "位" : s->q->unit;
 	o->flags =
 		f->rule->flags | context_flags(w, s) | (w->place->headline ? YOY_OBS_HEADLINE : 0u);
 	o->role = f->rule->base ? YOY_ROLE_ACTUAL : period_role(r, s, w->s, w->place);
@@ -443,6 +467,7 @@ static void attach_group(struct work *w, struct slot *const *slots, size_t n)
 	struct found f;
 	bool elliptic;
 
+	w->list_right = slots[n - 1]->right;
 	if (!find_attach(w, slots[0], &f))
 		return;
 	names_of_group(w, slots, n, &f, &names, &elliptic);
@@ -497,6 +522,7 @@ static void attach_one(struct work *w, struct slot *s)
 	bool elliptic;
 	const char *name;
 
+	w->list_right = s->right;
 	if (!find_attach(w, s, &f))
 		return;
 	name = name_of(w, s, &f, &elliptic);

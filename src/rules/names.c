@@ -139,7 +139,8 @@ const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 			v = trim_marks(v);
 		/* A verb alone, or with a general noun, is better kept: 开工15个, 涉及资金12亿元,
 		 * 改造危房200户. */
-		if (yoy_utf8_count(v) <= SHORT_NOUN_CHARS) {
+		if (v.len == 0 || (yoy_utf8_count(v) <= SHORT_NOUN_CHARS &&
+		                   !reader_match(r, "verb_plain", yoy_view_sub(before, 0, before.len - v.len), &m))) {
 			v = before;
 			break;
 		}
@@ -147,7 +148,7 @@ const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 	if (yoy_utf8_count(v) >= LONG_NAME_CHARS && reader_match(r, "mid_verb", v, &m)) {
 		struct yoy_view tail = reader_group(r, "mid_verb", &m, "name", v);
 
-		if (tail.len)
+		if (yoy_utf8_count(tail) > SHORT_NOUN_CHARS)
 			v = tail;
 	}
 	name = finish(r, v);

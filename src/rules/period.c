@@ -113,6 +113,23 @@ static bool resolve(struct reader *r, const struct yoy_match *m, struct yoy_view
 	return t->years.from > 1900 && t->years.to >= t->years.from && t->years.to < 2200;
 }
 
+/* Offset behind the bracket that pos stands in, 0 when it stands in none: what is said there holds there. */
+static uint32_t bracket_end(struct yoy_view v, size_t pos)
+{
+	struct yoy_view open = YOY_VIEW_LIT("（"), close = YOY_VIEW_LIT("）");
+	long depth = 0;
+
+	for (size_t i = 0; i < pos; i++) {
+		struct yoy_view at = yoy_view_sub(v, i, v.len);
+
+		depth += yoy_view_starts(at, open) ? 1 : yoy_view_starts(at, close) && depth > 0 ? -1 : 0;
+	}
+	for (size_t i = pos; depth > 0 && i < v.len; i++)
+		if (yoy_view_starts(yoy_view_sub(v, i, v.len), close))
+			return (uint32_t)(i + close.len);
+	return 0;
+}
+
 void period_mentions(struct reader *r, const struct yoy_sentence *s, struct time_vec *out)
 {
 	struct yoy_view v = reader_view(r, s->at);
@@ -129,6 +146,9 @@ void period_mentions(struct reader *r, const struct yoy_sentence *s, struct time
 		if (!hit)
 			break;
 		t.at = (struct yoy_span){ s->at.beg + m.group[0].beg, s->at.beg + m.group[0].end };
+		t.until = bracket_end(v, m.group[0].beg);
+		if (t.until)
+			t.until += s->at.beg;
 		if (resolve(r, &m, v, &t))
 			*yoy_vec_push(out) = t;
 	}
@@ -156,7 +176,9 @@ void period_remember(struct reader *r, const struct yoy_sentence *s, const struc
 
 		if (t->at.beg > s->at.beg + LEAD_BYTES || t->kind == TIME_COMPARED || t->kind == TIME_BASE)
 			continue;
-		r->said = t->kind == TIME_YEAR && t->years.from == r->out->report.year - 1 ? t->years
+		r->said = t->kind == TIME_YEAR && t->years.from >= r->out->report.year - 1 &&
+		                          t->years.from <= r->out->report.year
+		                  ? t->years
 		                                                                     : (struct years){ 0, 0 };
 	}
 }
@@ -172,6 +194,8 @@ const char *period_of(struct reader *r, const struct period_query *q)
 
 		if (t->at.beg >= q->at)
 			break;
+		if (t->until && t->until <= q->at)
+			continue;
 		if (t->kind == TIME_BASE)
 			base = t;
 		else if (t->kind != TIME_COMPARED)
@@ -189,7 +213,7 @@ const char *period_of(struct reader *r, const struct period_query *q)
 	if (q->role == YOY_ROLE_TARGET && q->place->part != YOY_PART_REVIEW && y.to < year)
 		y = (struct years){ year, year };
 	/* 过去一年，…。国内生产总值增长…: inside a review of several years the year named before goes on. */
-	if (!best && q->said.from && (y.from != y.to || q->role == YOY_ROLE_ACTUAL))
+	if (!best && q->said.from && q->role == YOY_ROLE_ACTUAL)
 		y = q->said;
 	if (best) {
 		/* A yearly average belongs to the span even where its last year was just named. */
@@ -221,9 +245,10 @@ enum yoy_role period_role(struct reader *r, const struct slot *slot, const struc
 		if (reader_match(r, "actual_cue", before, &m))
 			return YOY_ROLE_ACTUAL;
 		/* 过去一年，我们…。国内生产总值增长…: a look back inside the plan part. */
-		return r->said.from && !reader_match(r, "plan_verb", before, &m) ? YOY_ROLE_ACTUAL : YOY_ROLE_TARGET;
+		return r->said.from && r->said.to < r->out->report.year && !reader_match(r, "plan_verb", before, &m) ? YOY_ROLE_ACTUAL : YOY_ROLE_TARGET;
 	}
-	if (reader_match(r, "target_cue", left, &m))
+	if (reader_match(r, "target_cue", left, &m) ||
+	    reader_match(r, "target_cue_right", yoy_view_sub(r->text, slot->q->at.end, slot->clause.end), &m))
 		return YOY_ROLE_TARGET;
 	if (place->part == YOY_PART_REVIEW && reader_match(r, "plan_cue", clause, &m))
 		return YOY_ROLE_TARGET;

@@ -415,6 +415,25 @@ static void put_item(struct yoy_normal *out, const struct item *it, size_t *cap)
 	}
 }
 
+/* — 3 —, - 12 -, 第3页: the number of a page. */
+static bool is_page_number(const struct item *it, size_t beg, size_t end)
+{
+	size_t i = beg, digits;
+	bool marked = false;
+
+	while (i < end && (it[i].cp == 0x2014 || it[i].cp == '-' || it[i].cp == 0x7B2C)) {
+		marked = true;
+		i++;
+	}
+	digits = digits_after(it, end, i);
+	i += digits;
+	if (i < end && it[i].cp == 0x9875)
+		i++;
+	while (i < end && (it[i].cp == 0x2014 || it[i].cp == '-'))
+		i++;
+	return marked && digits > 0 && digits <= 3 && i == end;
+}
+
 static void split_lines(struct item_vec *v, struct line_vec *lines)
 {
 	size_t beg = 0;
@@ -425,7 +444,7 @@ static void split_lines(struct item_vec *v, struct line_vec *lines)
 		if (i < v->n && v->item[i].cp != '\n')
 			continue;
 		end = squeeze(v->item, beg, i);
-		if (end > beg)
+		if (end > beg && !is_page_number(v->item, beg, end))
 			*yoy_vec_push(lines) = (struct line){ beg, end };
 		beg = i + 1;
 	}
