@@ -244,7 +244,11 @@ static const char *auto_name(struct work *w, const struct slot *s, const struct 
 	    m.group[0].end == strlen(left_name))
 		return right_name;
 	if (left_name && right_name && reader_match(w->r, "rural", yoy_view_of(left_name), &m))
-		return yoy_arena_printf(&w->r->out->arena, "%s%s", left_name, right_name);
+		{
+		struct yoy_view where = reader_group(w->r, "rural", &m, "name", yoy_view_of(left_name));
+
+		return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)where.len, where.ptr, right_name);
+	}
 	if (prefer_right(s, left_name, right_name, money_of))
 		return right_name;
 	return left_name ? left_name : right_name;
@@ -422,6 +426,10 @@ static void emit(struct work *w, struct slot *s, const struct found *f, const ch
 	o->flags =
 		f->rule->flags | context_flags(w, s) | (w->place->headline ? YOY_OBS_HEADLINE : 0u);
 	o->role = f->rule->base ? YOY_ROLE_ACTUAL : period_role(r, s, w->s, w->place);
+	/* 控制在44: a ceiling when it is planned, a figure when it is told. */
+	if (o->role == YOY_ROLE_TARGET && o->bound == YOY_EXACT &&
+	    reader_match(r, "ceiling", reader_view(r, s->left), &m))
+		o->bound = YOY_AT_MOST;
 	pq.role = o->role;
 	pq.said = r->said;
 	pq.flags = o->flags;

@@ -64,7 +64,8 @@ static const char *by_kind(struct reader *r, const struct yoy_quantity *q)
 	    !reader_match(r, "chinese_count", reader_view(r, q->at), &m))
 		return "word";
 	/* 一个, 一批: an article, not a count. */
-	if (q->chinese && q->kind == YOY_NUMBER && !q->has_hi && strcmp(q->unit, "番") != 0 && q->value.mant == 1 &&
+	if (q->chinese && q->kind == YOY_NUMBER && !q->has_hi && !q->vague && !strstr(q->unit, "番") &&
+	    !strstr(q->unit, "万") && !strstr(q->unit, "亿") && q->value.mant == 1 &&
 	    q->value.scale == 0)
 		return "article";
 	return NULL;

@@ -148,7 +148,7 @@ const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 	if (yoy_utf8_count(v) >= LONG_NAME_CHARS && reader_match(r, "mid_verb", v, &m)) {
 		struct yoy_view tail = reader_group(r, "mid_verb", &m, "name", v);
 
-		if (yoy_utf8_count(tail) > SHORT_NOUN_CHARS)
+		if (yoy_utf8_count(tail) > SHORT_NOUN_CHARS || yoy_utf8_count(v) > 2 * LONG_NAME_CHARS - 4)
 			v = tail;
 	}
 	name = finish(r, v);

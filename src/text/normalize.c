@@ -395,7 +395,7 @@ static bool joins(const struct item *it, const struct line *l, const struct line
 		return false;
 	if (running || n >= RUNNING_CHARS)
 		return true;
-	return wrap && n + 3 >= wrap && n <= wrap + 3 && !starts_block(it, l);
+	return wrap && n + 3 >= wrap && n <= wrap + 3;
 }
 
 static void put_item(struct yoy_normal *out, const struct item *it, size_t *cap)
