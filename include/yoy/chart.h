@@ -28,6 +28,8 @@ int yoy_chart_output_of(const char *path);
 
 /* Write the gnuplot script alone (pure; no output line), for tests and --keep-script. */
 yoy_rc yoy_chart_gaps_script(struct yoy_buf *out, const struct yoy_pair_list *pairs, const struct yoy_chart_opts *opts, struct yoy_err *err);
+/* In the terminal rows carry numbers: what they stand for, panel by panel, as lines of text. */
+void yoy_chart_gaps_key(struct yoy_buf *out, const struct yoy_pair_list *pairs, const struct yoy_chart_opts *opts);
 yoy_rc yoy_chart_trend_script(struct yoy_buf *out, const struct yoy_trend_vec *trends, const struct yoy_chart_opts *opts, struct yoy_err *err);
 
 /* Draw the script; the picture is written atomically. TERM: the drawing is appended to term_out. YOY_E_CHILD when gnuplot is missing or fails, with its message; nothing half-written. */

@@ -54,6 +54,13 @@ const struct command cli_commands[] = {
 	  "Years that no report speaks of stay empty; nothing is bridged.\n\n"
 	  "  yoy trend gdp --region 易县\n"
 	  "  yoy trend 一般公共预算收入 --from 2015 --to 2020\n" },
+	{ "plot", cmd_plot, NEED_PACK | NEED_DB_READ, 1, 2, "gaps|trend [INDICATOR]",
+	  "db " SELECT_PAIRS " from to rules term keep-script title size font lang output color",
+	  "draw gaps or a trend with gnuplot",
+	  "The ending of -o FILE chooses PNG, SVG or PDF; --term draws in the terminal.\n\n"
+	  "  yoy plot gaps --region 易县 --year 2019 -o gaps.png\n"
+	  "  yoy plot trend gdp --region 易县 -o gdp.svg\n"
+	  "  yoy plot trend gdp --region 易县 --term\n" },
 	{ "schema", cmd_schema, 0, 0, 0, "", "output", "print the database schema, documented",
 	  "  yoy schema\n" },
 	{ NULL, NULL, 0, 0, 0, NULL, NULL, NULL, NULL },

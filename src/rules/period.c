@@ -32,6 +32,8 @@ static int plan_number(struct yoy_view word)
 	return 0;
 }
 
+enum { LONGEST_SPAN = 60 };
+
 static int number_in(struct yoy_view v)
 {
 	int n = 0;
@@ -187,7 +189,7 @@ const char *period_of(struct reader *r, const struct period_query *q)
 {
 	const struct time_mention *best = NULL, *base = NULL;
 	struct years y = q->place->span;
-	int year = r->out->report.year;
+	int year = r->out->report.year, compared_to = 0;
 
 	for (size_t i = 0; i < q->mentions->n; i++) {
 		const struct time_mention *t = &q->mentions->item[i];
@@ -196,6 +198,8 @@ const char *period_of(struct reader *r, const struct period_query *q)
 			break;
 		if (t->until && t->until <= q->at)
 			continue;
+		if (t->kind == TIME_COMPARED && t->at.beg >= q->left.beg)
+			compared_to = t->years.to;
 		if (t->kind == TIME_BASE)
 			base = t;
 		else if (t->kind != TIME_COMPARED)
@@ -230,6 +234,9 @@ const char *period_of(struct reader *r, const struct period_query *q)
 	}
 	if (q->stock && !(q->flags & (YOY_OBS_AVERAGE | YOY_OBS_CUMULATIVE)))
 		y.from = y.to;
+	/* 比2005年增长74%: growth over the years since, not of the last one. */
+	if (!q->base && compared_to && compared_to + 1 < y.to && compared_to + 1 >= y.to - LONGEST_SPAN)
+		y.from = compared_to + 1;
 	return print_years(r, y, NULL);
 }
 
