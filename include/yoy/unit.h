@@ -1,5 +1,5 @@
 /*
- * Units as reports write them: an optional 万/亿 (万亿, 千万, 百万, 十万) and a base (人, 元, 亩, 公里, %, 百分点 …).
+ * Units as reports write them: an optional 万/亿 (万亿, 千万, 百万, 十万, 千, 百) and a base (人, 元, 亩, 公里, %, 百分点 …).
  */
 #ifndef YOY_UNIT_H
 #define YOY_UNIT_H
@@ -27,7 +27,7 @@ struct yoy_unit {
 	enum yoy_unit_dim dim;
 	int pow10;             /* 万 4, 亿 8, 万亿 12 */
 	struct yoy_view base;  /* behind the scale word, synonyms folded (平米 -> 平方米); points into the input or static text */
-	struct yoy_decimal to_dim; /* factor of the base to the reference base of its dimension: 公里 -> 1000 (米), 公顷 -> 15 (亩), 公斤 -> 1 (公斤), 吨 -> 1000; 1 when it is the reference or stands alone */
+	struct yoy_decimal to_dim; /* factor of the base to the reference base of its dimension: 公里 -> 1000 (米), 公顷 -> 15 (亩), 平方米 -> 0.0015 (亩), 公斤 -> 1 (公斤), 吨 -> 1000; 1 when it is the reference or stands alone */
 	struct yoy_view ref;   /* reference base: 米, 亩, 公斤 …; equals base when it stands alone */
 };
 

@@ -15,7 +15,7 @@ uint32_t yoy_utf8_at(struct yoy_view text, size_t pos, size_t *len_bytes);
 /* Start of the character before pos (pos > 0). */
 size_t yoy_utf8_prev(struct yoy_view text, size_t pos);
 
-/* Append one character to a buffer of at least 4 bytes; returns its length. */
+/* Encode one character, U+FFFD for what is none (surrogates, above U+10FFFF); returns its length. */
 size_t yoy_utf8_put(char out[4], uint32_t cp);
 
 size_t yoy_utf8_count(struct yoy_view text); /* characters */

@@ -1,3 +1,5 @@
+#define _XOPEN_SOURCE 700 /* realpath */
+
 #include "yoy/io.h"
 
 #include <errno.h>
@@ -10,6 +12,15 @@
 #include "yoy/alloc.h"
 
 enum { CHUNK = 64 * 1024 };
+
+static yoy_rc too_large(const char *path, size_t max, struct yoy_err *err)
+{
+	const size_t mib = 1024 * 1024;
+
+	if (max % mib)
+		return yoy_err_set(err, YOY_E_LIMIT, "%s: larger than %zu bytes", path, max);
+	return yoy_err_set(err, YOY_E_LIMIT, "%s: larger than %zu MiB", path, max / mib);
+}
 
 static yoy_rc read_all(struct yoy_buf *buf, int fd, const char *path, struct yoy_err *err)
 {
@@ -28,8 +39,7 @@ static yoy_rc read_all(struct yoy_buf *buf, int fd, const char *path, struct yoy
 			break;
 		yoy_buf_add(buf, chunk, (size_t)n);
 		if (buf->over) {
-			rc = yoy_err_set(err, YOY_E_LIMIT, "%s: larger than %zu MiB", path,
-					 buf->max / (1024 * 1024));
+			rc = too_large(path, buf->max, err);
 			break;
 		}
 	}
@@ -88,19 +98,12 @@ static yoy_rc write_direct(const char *path, struct yoy_view data, struct yoy_er
 	return rc;
 }
 
-yoy_rc yoy_io_write_file(const char *path, struct yoy_view data, struct yoy_err *err)
+static yoy_rc replace(const char *path, mode_t mode, struct yoy_view data, struct yoy_err *err)
 {
 	struct yoy_buf temp = YOY_BUF_INIT(YOY_BUF_NOMAX);
-	mode_t mask = umask(0);
-	struct stat st;
 	yoy_rc rc;
 	int fd;
 
-	umask(mask);
-	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-		return yoy_err_set(err, YOY_E_IO, "%s: is a directory", path);
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
-		return write_direct(path, data, err);
 	yoy_buf_addf(&temp, "%s.XXXXXX", path);
 	fd = mkstemp(temp.ptr);
 	if (fd < 0) {
@@ -108,7 +111,7 @@ yoy_rc yoy_io_write_file(const char *path, struct yoy_view data, struct yoy_err 
 		goto done;
 	}
 	rc = write_all(fd, data, path, err);
-	if (!rc && (fchmod(fd, 0666 & ~mask) != 0 || fsync(fd) != 0))
+	if (!rc && (fchmod(fd, mode) != 0 || fsync(fd) != 0))
 		rc = yoy_err_set(err, YOY_E_IO, "%s: cannot be written: %s", path, strerror(errno));
 	if (close(fd) != 0 && !rc)
 		rc = yoy_err_set(err, YOY_E_IO, "%s: cannot be written: %s", path, strerror(errno));
@@ -119,5 +122,27 @@ yoy_rc yoy_io_write_file(const char *path, struct yoy_view data, struct yoy_err 
 		unlink(temp.ptr);
 done:
 	yoy_buf_release(&temp);
+	return rc;
+}
+
+yoy_rc yoy_io_write_file(const char *path, struct yoy_view data, struct yoy_err *err)
+{
+	mode_t mask = umask(0);
+	struct stat st;
+	char *target;
+	yoy_rc rc;
+
+	umask(mask);
+	if (stat(path, &st) != 0)
+		return replace(path, 0666 & ~mask, data, err);
+	if (S_ISDIR(st.st_mode))
+		return yoy_err_set(err, YOY_E_IO, "%s: is a directory", path);
+	if (!S_ISREG(st.st_mode))
+		return write_direct(path, data, err);
+	target = realpath(path, NULL); /* a link stays a link */
+	if (!target)
+		return yoy_err_set(err, YOY_E_IO, "%s: cannot be found: %s", path, strerror(errno));
+	rc = replace(target, st.st_mode & 0777, data, err);
+	free(target);
 	return rc;
 }

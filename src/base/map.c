@@ -4,7 +4,7 @@
 
 #include "yoy/alloc.h"
 
-#define uthash_fatal(msg) abort()
+#define uthash_malloc(size) yoy_xmalloc(size)
 #include <uthash.h>
 
 struct yoy_map_node {
@@ -31,8 +31,9 @@ size_t yoy_map_add(struct yoy_map *map, struct yoy_view key, size_t value)
 size_t yoy_map_get(const struct yoy_map *map, struct yoy_view key)
 {
 	struct yoy_map_node *node = NULL;
+	const char *ptr = key.len ? key.ptr : ""; /* memcmp takes no NULL */
 
-	HASH_FIND(hh, map->root, key.ptr, key.len, node);
+	HASH_FIND(hh, map->root, ptr, key.len, node);
 	return node ? node->value : YOY_MAP_NONE;
 }
 

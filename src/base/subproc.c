@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -9,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { OUT_MAX = 256 * 1024 * 1024, ERR_MAX = 64 * 1024, CHUNK = 64 * 1024 };
+enum { MIB = 1024 * 1024, OUT_MAX = 64 * MIB, ERR_MAX = 64 * 1024, CHUNK = 64 * 1024 };
 
 extern char **environ;
 
@@ -35,31 +36,53 @@ static void close_all(struct pipes *p)
 
 static bool open_pipe(int fds[2])
 {
-	if (pipe(fds) != 0)
-		return false;
-	return fcntl(fds[0], F_SETFD, FD_CLOEXEC) == 0 && fcntl(fds[1], F_SETFD, FD_CLOEXEC) == 0;
+	bool ok = pipe(fds) == 0;
+
+	/* Above the standard ones, which may be closed here and are the targets of the child's
+	 * dup2. */
+	for (int i = 0; ok && i < 2; i++) {
+		int fd = fcntl(fds[i], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+
+		close(fds[i]);
+		fds[i] = fd;
+		ok = fd >= 0;
+	}
+	return ok;
 }
 
-static yoy_rc start(pid_t *pid, struct pipes *p, const char *const *argv, struct yoy_err *err)
+/* A process group of its own, so that time being up ends its children too; SIGPIPE as usual. */
+static int spawn(pid_t *pid, const struct pipes *p, const char *const *argv)
 {
+	/* posix_spawn does not write through it */
+	char *const *args = (char *const *)(uintptr_t)argv;
 	posix_spawn_file_actions_t actions;
-	char *args[64];
-	size_t n = 0;
+	posix_spawnattr_t attr;
+	sigset_t usual;
 	int rc;
 
-	while (argv[n] && n < sizeof(args) / sizeof(*args) - 1) {
-		args[n] = (char *)(uintptr_t)argv[n]; /* posix_spawn does not write through it */
-		n++;
-	}
-	args[n] = NULL;
-	if (!open_pipe(p->in) || !open_pipe(p->out) || !open_pipe(p->err))
-		return yoy_err_set(err, YOY_E_CHILD, "%s: no pipe: %s", argv[0], strerror(errno));
+	sigemptyset(&usual);
+	sigaddset(&usual, SIGPIPE);
+	posix_spawnattr_init(&attr);
+	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+	posix_spawnattr_setsigdefault(&attr, &usual);
+	posix_spawnattr_setpgroup(&attr, 0);
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_adddup2(&actions, p->in[0], STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, p->out[1], STDOUT_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, p->err[1], STDERR_FILENO);
-	rc = posix_spawnp(pid, argv[0], &actions, NULL, args, environ);
+	rc = posix_spawnp(pid, argv[0], &actions, &attr, args, environ);
 	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attr);
+	return rc;
+}
+
+static yoy_rc start(pid_t *pid, struct pipes *p, const char *const *argv, struct yoy_err *err)
+{
+	int rc;
+
+	if (!open_pipe(p->in) || !open_pipe(p->out) || !open_pipe(p->err))
+		return yoy_err_set(err, YOY_E_CHILD, "%s: no pipe: %s", argv[0], strerror(errno));
+	rc = spawn(pid, p, argv);
 	if (rc)
 		return yoy_err_set(err, YOY_E_CHILD, "%s: cannot be started: %s", argv[0],
 				   strerror(rc));
@@ -74,11 +97,16 @@ static void drain(int *fd, struct yoy_buf *buf)
 {
 	char chunk[CHUNK];
 	ssize_t n = read(*fd, chunk, sizeof(chunk));
+	size_t room = buf->max - buf->len;
 
-	if (n > 0)
+	if (n > 0 && (size_t)n > room) {
+		yoy_buf_add(buf, chunk, room);
+		buf->over = true;
+	} else if (n > 0) {
 		yoy_buf_add(buf, chunk, (size_t)n);
-	else if (n == 0 || errno != EINTR)
+	} else if (n == 0 || errno != EINTR) {
 		close_fd(fd);
+	}
 }
 
 static void feed(int *fd, struct yoy_view input, size_t *done)
@@ -116,7 +144,7 @@ static bool converse(struct pipes *p, struct yoy_subproc_result *out, struct yoy
 
 		if (left <= 0)
 			return false;
-		n = poll(fds, 3, (int)left);
+		n = poll(fds, 3, left > INT_MAX ? INT_MAX : (int)left);
 		if (n < 0 && errno != EINTR)
 			return true;
 		if (n <= 0)
@@ -131,33 +159,58 @@ static bool converse(struct pipes *p, struct yoy_subproc_result *out, struct yoy
 	return true;
 }
 
+/* False when time was up before the child ended: it may close its ends and run on. */
+static bool ended(pid_t pid, int *status, long long deadline)
+{
+	const struct timespec nap = { 0, 1000 * 1000 };
+
+	while (waitpid(pid, status, WNOHANG) == 0) {
+		if (now_ms() >= deadline)
+			return false;
+		nanosleep(&nap, NULL);
+	}
+	return true;
+}
+
+static void finish(pid_t pid, struct pipes *p, struct yoy_subproc_result *out,
+		   struct yoy_view input, unsigned timeout_seconds)
+{
+	long long deadline = now_ms() + (long long)timeout_seconds * 1000;
+	int status = 0;
+
+	out->timed_out = !converse(p, out, input, deadline) || !ended(pid, &status, deadline);
+	if (out->timed_out) {
+		kill(-pid, SIGKILL);
+		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+			;
+	}
+	out->exit_status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
 yoy_rc yoy_subproc_run(struct yoy_subproc_result *out, const char *const *argv,
 		       struct yoy_view input, unsigned timeout_seconds, struct yoy_err *err)
 {
 	struct pipes p = { { -1, -1 }, { -1, -1 }, { -1, -1 } };
-	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, usual = { .sa_handler = SIG_DFL };
+	struct sigaction pipe_before, child_before;
 	pid_t pid = -1;
-	int status = 0;
 	yoy_rc rc;
 
 	out->out = (struct yoy_buf)YOY_BUF_INIT(OUT_MAX);
 	out->err = (struct yoy_buf)YOY_BUF_INIT(ERR_MAX);
 	out->exit_status = 0;
 	out->timed_out = false;
-	sigaction(SIGPIPE, &ignore, &before);
+	sigaction(SIGPIPE, &ignore, &pipe_before);
+	sigaction(SIGCHLD, &usual, &child_before); /* ignored, it would hide the exit status */
 	rc = start(&pid, &p, argv, err);
-	if (!rc) {
-		out->timed_out =
-			!converse(&p, out, input, now_ms() + (long long)timeout_seconds * 1000);
-		if (out->timed_out)
-			kill(pid, SIGKILL);
-		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-			;
-		out->exit_status =
-			WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-	}
+	if (!rc)
+		finish(pid, &p, out, input, timeout_seconds);
+	if (out->out.over)
+		rc = yoy_err_set(err, YOY_E_LIMIT, "%s: printed more than %d MiB", argv[0],
+				 OUT_MAX / MIB);
 	close_all(&p);
-	sigaction(SIGPIPE, &before, NULL);
+	sigaction(SIGPIPE, &pipe_before, NULL);
+	sigaction(SIGCHLD, &child_before, NULL);
 	return rc;
 }
 

@@ -38,17 +38,22 @@ size_t yoy_utf8_check(struct yoy_view text)
 
 size_t yoy_utf8_prev(struct yoy_view text, size_t pos)
 {
-	pos--;
-	while (pos > 0 && ((unsigned char)text.ptr[pos] & 0xC0) == 0x80)
-		pos--;
-	return pos;
+	size_t at = pos - 1, len;
+
+	while (at > 0 && pos - at < 4 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
+		at--;
+	yoy_utf8_at((struct yoy_view){ text.ptr, pos }, at, &len);
+	return at + len == pos ? at : pos - 1; /* a bad byte is a character of its own */
 }
 
 size_t yoy_utf8_put(char out[4], uint32_t cp)
 {
 	utf8proc_uint8_t bytes[4];
-	utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)cp, bytes);
+	utf8proc_ssize_t n;
 
+	if (cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))
+		cp = 0xFFFD;
+	n = utf8proc_encode_char((utf8proc_int32_t)cp, bytes);
 	memcpy(out, bytes, (size_t)n);
 	return (size_t)n;
 }

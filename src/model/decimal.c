@@ -1,5 +1,6 @@
 #include "yoy/decimal.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 __extension__ typedef __int128 int128;
@@ -28,6 +29,9 @@ static const int64_t pow10_table[] = {
 	1000000000000000000,
 };
 
+/* One more digit fits an int128; and no decimal is so large, whatever its scale. */
+static const int128 mant_max = (int128)1000000000000000000 * 1000000000000000000 * 10;
+
 static yoy_rc out_of_range(struct yoy_err *err)
 {
 	return yoy_err_set(err, YOY_E_RANGE, "the number does not fit 18 digits");
@@ -48,67 +52,56 @@ static yoy_rc fit(struct yoy_decimal *out, int128 mant, int scale, struct yoy_er
 	return YOY_OK;
 }
 
-/* Commas stand before groups of exactly three digits of the whole part. */
-static bool commas_ok(struct yoy_view digits)
+/* digits[.digits] or .digits; commas, if any, part the whole digits in groups of exactly three. */
+static bool well_formed(struct yoy_view t)
 {
-	size_t whole = 0, since = 0;
+	size_t i, run = 0;
 	bool comma = false;
 
-	while (whole < digits.len && digits.ptr[whole] != '.')
-		whole++;
-	for (size_t i = 0; i < digits.len; i++) {
-		if (digits.ptr[i] != ',') {
-			since++;
-			if (i >= whole)
-				return !memchr(digits.ptr + i, ',', digits.len - i) &&
-				       (!comma || since - 1 == 3);
-			continue;
-		}
-		if (since == 0 || since > 3 || (comma && since != 3))
+	for (i = 0; i < t.len && t.ptr[i] != '.'; i++) {
+		if (t.ptr[i] == ',') {
+			if (run == 0 || run > 3 || (comma && run != 3))
+				return false;
+			comma = true;
+			run = 0;
+		} else if (t.ptr[i] >= '0' && t.ptr[i] <= '9') {
+			run++;
+		} else {
 			return false;
-		comma = true;
-		since = 0;
+		}
 	}
-	return !comma || since == 3;
+	if (comma && run != 3)
+		return false;
+	if (i == t.len)
+		return run > 0;
+	for (run = 0, i++; i < t.len; i++, run++)
+		if (t.ptr[i] < '0' || t.ptr[i] > '9')
+			return false;
+	return run > 0;
 }
 
 yoy_rc yoy_decimal_parse(struct yoy_decimal *out, struct yoy_view text, struct yoy_err *err)
 {
-	struct yoy_view digits = text;
-	bool neg = false, point = false;
-	size_t seen = 0;
+	bool sign = text.len && (text.ptr[0] == '-' || text.ptr[0] == '+');
+	struct yoy_view digits = sign ? yoy_view_sub(text, 1, text.len) : text;
+	bool point = false;
 	int128 mant = 0;
 	int scale = 0;
 
-	if (digits.len && (digits.ptr[0] == '-' || digits.ptr[0] == '+')) {
-		neg = digits.ptr[0] == '-';
-		digits = yoy_view_sub(digits, 1, digits.len);
-	}
-	if (digits.len == 0 || !commas_ok(digits))
+	if (!well_formed(digits))
 		return yoy_err_set(err, YOY_E_INPUT, "\"%.*s\" is not a number", (int)text.len,
 				   text.ptr);
 	for (size_t i = 0; i < digits.len; i++) {
-		char c = digits.ptr[i];
-
-		if (c == ',')
-			continue;
-		if (c == '.' && !point) {
+		if (digits.ptr[i] == '.')
 			point = true;
+		if (digits.ptr[i] == ',' || digits.ptr[i] == '.')
 			continue;
-		}
-		if (c < '0' || c > '9')
-			return yoy_err_set(err, YOY_E_INPUT, "\"%.*s\" is not a number",
-					   (int)text.len, text.ptr);
-		mant = mant * 10 + (c - '0');
-		if (mant > INT64_MAX)
+		if (mant > mant_max)
 			return out_of_range(err);
+		mant = mant * 10 + (digits.ptr[i] - '0');
 		scale += point;
-		seen++;
 	}
-	if (seen == 0)
-		return yoy_err_set(err, YOY_E_INPUT, "\"%.*s\" is not a number", (int)text.len,
-				   text.ptr);
-	return fit(out, neg ? -mant : mant, scale, err);
+	return fit(out, sign && text.ptr[0] == '-' ? -mant : mant, scale, err);
 }
 
 size_t yoy_decimal_print(char out[YOY_DECIMAL_TEXT_MAX], struct yoy_decimal d)
@@ -205,46 +198,49 @@ yoy_rc yoy_decimal_shift(struct yoy_decimal *out, struct yoy_decimal d, int pow1
 	return fit(out, mant, scale, err);
 }
 
-/* num / den rounded half away from zero. */
-static int128 divide(int128 num, int128 den)
-{
-	int128 q = num / den, r = num % den;
-
-	if (r < 0)
-		r = -r;
-	if (den < 0)
-		den = -den;
-	if (r >= den - r)
-		q += num >= 0 ? 1 : -1;
-	return q;
-}
-
 yoy_rc yoy_decimal_div(struct yoy_decimal *out, struct yoy_decimal a, struct yoy_decimal b,
 		       uint8_t scale, struct yoy_err *err)
 {
-	int shift = scale - a.scale + b.scale;
-	int128 num = a.mant, den = b.mant;
+	int shift = scale - a.scale + b.scale, first;
+	int128 num = a.mant < 0 ? -(int128)a.mant : a.mant;
+	int128 den = b.mant < 0 ? -(int128)b.mant : b.mant;
+	int128 q, r;
 
-	if (b.mant == 0)
+	assert(scale <= YOY_DECIMAL_MAX_SCALE);
+	if (den == 0)
 		return yoy_err_set(err, YOY_E_RANGE, "division by zero");
-	if (shift > MAX_DIGITS || shift < -MAX_DIGITS)
-		return out_of_range(err);
-	if (shift >= 0)
-		num *= pow10_table[shift];
-	else
+	if (shift < 0) {
 		den *= pow10_table[-shift];
-	if (den < 0) {
-		num = -num;
-		den = -den;
+		shift = 0;
 	}
-	return fit(out, divide(num, den), scale, err);
+	first = shift > MAX_DIGITS ? MAX_DIGITS : shift;
+	num *= pow10_table[first];
+	q = num / den;
+	r = num % den;
+	for (int i = first; i < shift; i++) {
+		if (q > mant_max)
+			return out_of_range(err);
+		q = q * 10 + r * 10 / den;
+		r = r * 10 % den;
+	}
+	if (r >= den - r)
+		q++;
+	return fit(out, (a.mant < 0) != (b.mant < 0) ? -q : q, scale, err);
 }
 
 struct yoy_decimal yoy_decimal_round(struct yoy_decimal d, uint8_t scale)
 {
+	int64_t unit, rest;
+
 	if (d.scale <= scale)
 		return d;
-	d.mant = (int64_t)divide(d.mant, pow10_table[d.scale - scale]);
+	unit = pow10_table[d.scale - scale];
+	rest = d.mant % unit;
+	d.mant /= unit;
+	if (rest >= unit / 2)
+		d.mant++;
+	else if (rest <= -(unit / 2))
+		d.mant--;
 	d.scale = scale;
 	return d;
 }
