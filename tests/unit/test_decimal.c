@@ -40,6 +40,21 @@ static void parse(void **state)
 		{ "", YOY_E_INPUT, NULL },
 		{ "-", YOY_E_INPUT, NULL },
 		{ ".", YOY_E_INPUT, NULL },
+		{ "1.", YOY_E_INPUT, NULL },
+		{ "--5", YOY_E_INPUT, NULL },
+		{ " 5", YOY_E_INPUT, NULL },
+		{ "1e5", YOY_E_INPUT, NULL },
+		{ "5%", YOY_E_INPUT, NULL },
+		{ "1,000,", YOY_E_INPUT, NULL },
+		{ "1,,000", YOY_E_INPUT, NULL },
+		{ ",.5", YOY_E_INPUT, NULL },
+		{ "99999999999999999999x", YOY_E_INPUT, NULL },
+		{ "-0", YOY_OK, "0" },
+		{ "0007", YOY_OK, "7" },
+		{ "9223372036854775807", YOY_OK, "9223372036854775807" },
+		{ "-9223372036854775807", YOY_OK, "-9223372036854775807" },
+		{ "-9223372036854775808", YOY_E_RANGE, NULL },
+		{ "1.00000000000000000000", YOY_OK, "1.000000000000000000" },
 		{ "1.2.3", YOY_E_INPUT, NULL },
 		{ "12a", YOY_E_INPUT, NULL },
 		{ "1,05", YOY_E_INPUT, NULL },
@@ -113,6 +128,45 @@ static void arithmetic(void **state)
 	}
 }
 
+static void divide(void **state)
+{
+	static const struct {
+		const char *a, *b;
+		uint8_t scale;
+		const char *want; /* NULL: out of range */
+	} rows[] = {
+		{ "0.5", "1", 0, "1" },
+		{ "-0.5", "1", 0, "-1" },
+		{ "0.4999", "1", 0, "0" },
+		{ "-0.4999", "1", 0, "0" },
+		{ "7", "2", 3, "3.500" },
+		{ "1", "0.000000000000000001", 2, "1000000000000000000" },
+		{ "3", "0.000000000000000007", 0, "428571428571428571" },
+		{ "2", "0.000000000000000300", 1, "6666666666666666.7" },
+		{ "3", "0.000000000000000007", 3, NULL },
+		{ "0.000000000000000001", "0.000000000000000003", 18, "0.333333333333333333" },
+		{ "0.000000000000000001", "3", 18, "0.000000000000000000" },
+		{ "9223372036854775807", "9223372036854775807", 18, "1.000000000000000000" },
+		{ "9223372036854775807", "-1", 0, "-9223372036854775807" },
+		{ "9223372036854775807", "0.1", 0, NULL },
+		{ "9223372036854775807", "0.000000000000000001", 18, NULL },
+		{ "0", "0", 0, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct yoy_decimal d;
+		char row[96];
+		yoy_rc rc = yoy_decimal_div(&d, dec(rows[i].a), dec(rows[i].b), rows[i].scale, NULL);
+
+		snprintf(row, sizeof(row), "%s / %s to %d", rows[i].a, rows[i].b, rows[i].scale);
+		if (rc != (rows[i].want ? YOY_OK : YOY_E_RANGE))
+			fail_msg("%s: result code %d", row, (int)rc);
+		if (!rc)
+			expect(d, rows[i].want, row);
+	}
+}
+
 static void compare(void **state)
 {
 	static const struct {
@@ -122,6 +176,9 @@ static void compare(void **state)
 		{ "7", "7.00", 0 },   { "-2.6", "-2.85", 1 }, { "-3", "-2.85", -1 }, { "0", "-0.0", 0 },
 		{ "999999999999999999", "0.000000000000000001", 1 },
 		{ "-999999999999999999", "0.000000000000000001", -1 },
+		{ "9223372036854775807", "9223372036854775806", 1 },
+		{ "9223372036854775807", "9.223372036854775807", 1 },
+		{ "-9223372036854775807", "9223372036854775807", -1 },
 	};
 
 	(void)state;
@@ -135,6 +192,11 @@ static void rounding(void **state)
 	(void)state;
 	expect(yoy_decimal_round(dec("1.005"), 2), "1.01", "1.005");
 	expect(yoy_decimal_round(dec("-1.005"), 2), "-1.01", "-1.005");
+	expect(yoy_decimal_round(dec("0.5"), 0), "1", "0.5");
+	expect(yoy_decimal_round(dec("-0.5"), 0), "-1", "-0.5");
+	expect(yoy_decimal_round(dec("-0.49"), 0), "0", "-0.49");
+	expect(yoy_decimal_round(dec("9.995"), 2), "10.00", "9.995");
+	expect(yoy_decimal_half_ulp(dec("0.000000000000000001")), "0", "no smaller place");
 	expect(yoy_decimal_round(dec("1.2"), 2), "1.2", "1.2 keeps its scale");
 	expect(yoy_decimal_half_ulp(dec("5.5")), "0.05", "half of 5.5");
 	expect(yoy_decimal_half_ulp(dec("7")), "0.5", "half of 7");
@@ -152,6 +214,11 @@ static void shift(void **state)
 	expect(d, "4500000000", "45 亿");
 	assert_int_equal(yoy_decimal_shift(&d, dec("8640"), -4, NULL), YOY_OK);
 	expect(d, "0.8640", "8640 / 万");
+	assert_int_equal(yoy_decimal_shift(&d, dec("12.50"), 1, NULL), YOY_OK);
+	expect(d, "125.0", "12.50 keeps its last place");
+	assert_int_equal(yoy_decimal_shift(&d, dec("500"), -19, NULL), YOY_OK);
+	expect(d, "0.000000000000000050", "zeros make room");
+	assert_int_equal(yoy_decimal_shift(&d, dec("0.000000000000000001"), -1, NULL), YOY_E_RANGE);
 	assert_int_equal(yoy_decimal_shift(&d, dec("999999999999999999"), 8, NULL), YOY_E_RANGE);
 }
 
@@ -159,6 +226,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(parse),    cmocka_unit_test(arithmetic), cmocka_unit_test(compare),
+		cmocka_unit_test(divide),
 		cmocka_unit_test(rounding), cmocka_unit_test(shift),
 	};
 

@@ -1,4 +1,7 @@
 #include "unit.h"
+#include <dirent.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "yoy/io.h"
@@ -18,6 +21,8 @@ static int remove_dir(void **state)
 
 	(void)state;
 	snprintf(path, sizeof(path), "%s/a", dir);
+	unlink(path);
+	snprintf(path, sizeof(path), "%s/link", dir);
 	unlink(path);
 	return rmdir(dir);
 }
@@ -53,6 +58,118 @@ static void failing_writes(void **state)
 	assert_int_equal(yoy_io_write_file("/no/such/dir/x", YOY_VIEW_LIT("x"), &err), YOY_E_IO);
 	assert_int_equal(yoy_io_write_file(dir, YOY_VIEW_LIT("x"), &err), YOY_E_IO);
 	assert_int_equal(yoy_io_write_file("/dev/null", YOY_VIEW_LIT("x"), &err), YOY_OK);
+}
+
+static size_t files_in_dir(void)
+{
+	DIR *d = opendir(dir);
+	size_t n = 0;
+
+	assert_non_null(d);
+	for (struct dirent *e = readdir(d); e; e = readdir(d))
+		n += e->d_name[0] != '.';
+	closedir(d);
+	return n;
+}
+
+/* No room for the new text: the old one is as it was and nothing half-written stays. */
+static void half_written(void **state)
+{
+	struct rlimit before, tight;
+	struct yoy_buf b = YOY_BUF_INIT(100);
+	struct yoy_err err = YOY_ERR_INIT;
+	char path[64];
+	yoy_rc rc;
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/a", dir);
+	assert_int_equal(yoy_io_write_file(path, YOY_VIEW_LIT("old"), &err), YOY_OK);
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	tight = before;
+	tight.rlim_cur = 4;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &tight), 0);
+	rc = yoy_io_write_file(path, YOY_VIEW_LIT("a longer text"), &err);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+	signal(SIGXFSZ, SIG_DFL);
+	assert_int_equal(rc, YOY_E_IO);
+	assert_non_null(strstr(err.msg, path));
+	assert_int_equal(yoy_io_read_file(&b, path, &err), YOY_OK);
+	assert_string_equal(yoy_buf_str(&b), "old");
+	assert_int_equal(files_in_dir(), 1);
+	yoy_buf_release(&b);
+}
+
+static void links_and_permissions(void **state)
+{
+	struct yoy_buf b = YOY_BUF_INIT(100);
+	struct yoy_err err = YOY_ERR_INIT;
+	char path[64], link[64];
+	struct stat st;
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/a", dir);
+	snprintf(link, sizeof(link), "%s/link", dir);
+	assert_int_equal(yoy_io_write_file(path, YOY_VIEW_LIT("old"), &err), YOY_OK);
+	assert_int_equal(chmod(path, 0600), 0);
+	assert_int_equal(symlink("a", link), 0);
+	assert_int_equal(yoy_io_write_file(link, YOY_VIEW_LIT("new"), &err), YOY_OK);
+	assert_int_equal(lstat(link, &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	assert_int_equal(yoy_io_read_file(&b, path, &err), YOY_OK);
+	assert_string_equal(yoy_buf_str(&b), "new");
+	assert_int_equal(files_in_dir(), 2);
+	yoy_buf_release(&b);
+}
+
+static void limits(void **state)
+{
+	static const struct {
+		size_t max;
+		yoy_rc rc;
+		const char *says;
+	} rows[] = {
+		{ 8, YOY_OK, NULL },
+		{ 7, YOY_E_LIMIT, "larger than 7 bytes" },
+		{ 0, YOY_E_LIMIT, "larger than 0" },
+	};
+	char path[64];
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/a", dir);
+	assert_int_equal(yoy_io_write_file(path, YOY_VIEW_LIT("8 bytes."), NULL), YOY_OK);
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct yoy_buf b = YOY_BUF_INIT(rows[i].max);
+		struct yoy_err err = YOY_ERR_INIT;
+		yoy_rc rc = yoy_io_read_file(&b, path, &err);
+
+		if (rc != rows[i].rc || (rows[i].says && !strstr(err.msg, rows[i].says)))
+			fail_msg("max %zu: %d, %s", rows[i].max, (int)rc, err.msg);
+		yoy_buf_release(&b);
+	}
+}
+
+/* Bytes are taken as they are, NUL too. */
+static void standard_input(void **state)
+{
+	struct yoy_buf b = YOY_BUF_INIT(100);
+	int saved = dup(STDIN_FILENO), fds[2];
+
+	(void)state;
+	assert_int_equal(pipe(fds), 0);
+	assert_int_equal(write(fds[1], "a\0b", 3), 3);
+	close(fds[1]);
+	assert_true(dup2(fds[0], STDIN_FILENO) >= 0);
+	close(fds[0]);
+	assert_int_equal(yoy_io_read_file(&b, "-", NULL), YOY_OK);
+	assert_true(yoy_view_eq(yoy_buf_view(&b), YOY_VIEW_LIT("a\0b")));
+	if (saved >= 0) {
+		dup2(saved, STDIN_FILENO);
+		close(saved);
+	}
+	yoy_buf_release(&b);
 }
 
 static void children(void **state)
@@ -94,6 +211,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(files),
 		cmocka_unit_test(failing_writes),
+		cmocka_unit_test(limits),
+		cmocka_unit_test(standard_input),
+		cmocka_unit_test(half_written),
+		cmocka_unit_test(links_and_permissions),
 		cmocka_unit_test(children),
 	};
 
