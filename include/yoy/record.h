@@ -77,6 +77,7 @@ enum yoy_obs_flags {
 	YOY_OBS_CUMULATIVE = 1u << 6, /* 累计, 五年新增: a sum over the period */
 	YOY_OBS_NOMINAL = 1u << 7,   /* 现价, 名义 */
 	YOY_OBS_REAL = 1u << 8,      /* 实际增长 */
+	YOY_OBS_STOCK = 1u << 9, /* a state (达到31家), not what was added in the period */
 };
 
 struct yoy_observation {

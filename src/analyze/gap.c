@@ -294,6 +294,14 @@ static yoy_rc make_pair(struct work *w, const struct yoy_observation *t)
 	p->actual = series_actual(&w->series, &q);
 	if (!p->actual)
 		return without_figure(w, p);
+	/* Without an indicator the name alone joins: 发展中药材1万亩 and 中药材达到8.3万亩 are two things. */
+	if (!p->indicator && p->measure == YOY_LEVEL &&
+	    ((t->flags ^ p->actual->flags) & YOY_OBS_STOCK)) {
+		p->verdict = YOY_UNCOMPARABLE;
+		p->reason = yoy_arena_printf(&w->out->arena, "目标%s，实际%s，一为新增量，一为总量", figure(w, t),
+		                             figure(w, p->actual));
+		return YOY_OK;
+	}
 	rc = judge(w, p);
 	if (!rc && p->actual->report_year != t->report_year + 1 &&
 	    w->opts->vintage == YOY_VINTAGE_FIRST)

@@ -230,8 +230,8 @@ static void plot_panel(struct page *p, const struct panel *panel, int i, bool le
 	struct yoy_buf *o = p->out;
 
 	yoy_buf_addf(o,
-		     "plot $rows%d using 2:1:3:4 with xerrorbars lw 7 lc rgb '#bcd7ea' pt 0 "
-		     "notitle, \\\n",
+		     "plot $rows%d using ($4 == $4 ? $3 : 1/0):1:($4-$3):(0) with vectors nohead lw 7"
+		     " lc rgb '#bcd7ea' notitle, \\\n",
 		     i);
 	yoy_buf_addf(
 		o,

@@ -217,7 +217,7 @@ static void growth_panel(struct yoy_buf *out, const struct yoy_trend_vec *trends
 		if (!term && trends->n == 1)
 			yoy_buf_addf(out,
 				     ", \\\n $t0 using 1:3:(sprintf('%%.10g',$3)) with labels "
-				     "offset 0,0.8 tc rgb '%s' notitle"
+				     "right offset -0.9,0.2 tc rgb '%s' notitle"
 				     ", \\\n $t0 using ($1+0.26):5:6 with labels left font ',9' tc "
 				     "rgb '%s' notitle",
 				     CHART_PLAN, CHART_BAD);

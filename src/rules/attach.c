@@ -432,6 +432,8 @@ static void emit(struct work *w, struct slot *s, const struct found *f, const ch
 		o->bound = YOY_AT_MOST;
 	pq.role = o->role;
 	pq.said = r->said;
+	if (f->rule->stock)
+		o->flags |= YOY_OBS_STOCK;
 	pq.flags = o->flags;
 	pq.stock = f->rule->stock || o->measure == YOY_RATIO || o->measure == YOY_RANK;
 	if (f->has_of)
