@@ -114,9 +114,13 @@ static const char *find_in(struct yoy_view text, size_t from, const char *needle
 {
 	size_t n = strlen(needle);
 
-	for (size_t i = from; i + n <= text.len; i++)
-		if (memcmp(text.ptr + i, needle, n) == 0)
-			return text.ptr + i;
+	while (from + n <= text.len) {
+		const char *at = memchr(text.ptr + from, needle[0], text.len - from - n + 1);
+
+		if (!at || memcmp(at, needle, n) == 0)
+			return at;
+		from = (size_t)(at - text.ptr) + 1;
+	}
 	return NULL;
 }
 

@@ -17,6 +17,7 @@ struct yoy_pattern {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
+	bool tried_jit;
 };
 
 yoy_rc yoy_pattern_new(struct yoy_pattern **out, struct yoy_view regex, size_t *offset,
@@ -44,11 +45,6 @@ yoy_rc yoy_pattern_new(struct yoy_pattern **out, struct yoy_view regex, size_t *
 	pcre2_set_match_limit(pat->context, MATCH_LIMIT);
 	pcre2_set_depth_limit(pat->context, DEPTH_LIMIT);
 	pcre2_set_heap_limit(pat->context, HEAP_LIMIT_KIB);
-	/* JIT is only speed: where it is missing the interpreter gives the same answers. */
-	if (pcre2_jit_compile(pat->code, PCRE2_JIT_COMPLETE) == 0) {
-		pat->stack = pcre2_jit_stack_create(JIT_STACK_MIN, JIT_STACK_MAX, NULL);
-		pcre2_jit_stack_assign(pat->context, NULL, pat->stack);
-	}
 	*out = pat;
 	return YOY_OK;
 }
@@ -71,14 +67,28 @@ int yoy_pattern_group(const struct yoy_pattern *pat, const char *name)
 	return n > 0 && n < YOY_PATTERN_GROUPS ? n : -1;
 }
 
+/* On first use, since most patterns of a pack are never needed by one report. JIT is only speed:
+ * the interpreter gives the same answers. */
+static void use_jit(struct yoy_pattern *pat)
+{
+	pat->tried_jit = true;
+	if (pcre2_jit_compile(pat->code, PCRE2_JIT_COMPLETE) == 0) {
+		pat->stack = pcre2_jit_stack_create(JIT_STACK_MIN, JIT_STACK_MAX, NULL);
+		pcre2_jit_stack_assign(pat->context, NULL, pat->stack);
+	}
+}
+
 static yoy_rc pattern_exec(struct yoy_pattern *pat, struct yoy_view subject, size_t from,
 			   uint32_t options, struct yoy_match *m, bool *hit, struct yoy_err *err)
 {
-	int rc = pcre2_match(pat->code, (PCRE2_SPTR)subject.ptr, subject.len, from,
-			     options | PCRE2_NO_UTF_CHECK, pat->data, pat->context);
+	int rc;
 	PCRE2_SIZE *v;
 	uint32_t n;
 
+	if (!pat->tried_jit)
+		use_jit(pat);
+	rc = pcre2_match(pat->code, (PCRE2_SPTR)subject.ptr, subject.len, from,
+			 options | PCRE2_NO_UTF_CHECK, pat->data, pat->context);
 	*hit = false;
 	if (rc == PCRE2_ERROR_NOMATCH)
 		return YOY_OK;

@@ -165,7 +165,7 @@ static yoy_rc compile(struct yoy_rulepack *pack, const struct pack_file *file, c
 {
 	struct yoy_buf text = YOY_BUF_INIT(EXPAND_MAX);
 	struct yoy_err cause = YOY_ERR_INIT;
-	size_t offset = 0, at = pack_file_locate(file, id, key);
+	size_t offset = 0;
 	yoy_rc rc;
 
 	*out = NULL;
@@ -175,6 +175,7 @@ static yoy_rc compile(struct yoy_rulepack *pack, const struct pack_file *file, c
 	if (rc) {
 		struct yoy_view shown = yoy_buf_view(&text);
 		size_t from = offset > 24 ? offset - 24 : 0;
+		size_t at = pack_file_locate(file, id, key);
 
 		/* Without phrases the offset in the pattern is the offset in the file, but for
 		 * escapes. */
