@@ -249,7 +249,7 @@ static size_t distance(const char *a, const char *b)
 
 const char *opt_nearest(const char *word, const char *const *words, size_t n)
 {
-	size_t best = strlen(word) / 2 + 1;
+	size_t best = strlen(word) / 2 + 2;
 	const char *near = NULL;
 
 	for (size_t i = 0; i < n; i++) {

@@ -1,0 +1,134 @@
+#!/usr/bin/env bash
+# Bad input: one clear line, the documented exit code, the database as it was. Usage: bad_input.sh path/to/yoy
+set -uo pipefail
+yoy=$1
+root=$(cd "$(dirname "$0")/.." && pwd)
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+unset YOY_DB NO_COLOR COLUMNS
+failures=0
+count=0
+
+good='2020年1月8日在甲县第十届人民代表大会第五次会议上
+一、2019年工作回顾
+固定资产投资完成26亿元，增长15.7%。
+二、2020年工作安排
+今年的主要预期目标是：固定资产投资增长8%。'
+printf '%s\n' "$good" >good.txt
+"$yoy" ingest --db base.db good.txt >/dev/null || exit 1
+
+fail() {
+  echo "FAILED: $*" >&2
+  failures=$((failures + 1))
+}
+
+# expect CODE TEXT-ON-STDERR COMMAND…: run, compare; the database must not change.
+expect() {
+  local code=$1 text=$2 before after got
+  shift 2
+  count=$((count + 1))
+  before=$(sqlite3 base.db .dump | sha256sum)
+  "$@" >out 2>err
+  got=$?
+  after=$(sqlite3 base.db .dump | sha256sum)
+  [ "$got" -eq "$code" ] || fail "$* : exit $got, want $code ($(head -c 300 err))"
+  grep -qF -- "$text" err || fail "$* : does not say \"$text\": $(head -c 300 err)"
+  if [ "$code" -gt 1 ] && [ "$(grep -c . err)" -gt 3 ]; then fail "$* : says too much"; fi
+  [ "$before" = "$after" ] || fail "$* : the database changed"
+}
+
+mkdir empty_dir reports
+: >empty.txt
+head -c 3000 /dev/urandom >binary.txt
+printf '政府工作报告\n\377\376坏\n' >utf8.txt
+printf '政府工作报告\n\000坏\n' >nul.txt
+printf '甲县人民政府县长张三\n各位代表：一切都好。\n' >noyear.txt
+printf '今天天气很好，增长5%%。\n' >noregion.txt
+head -c 50000000 /dev/zero | tr '\0' '7' >digits.txt
+sqlite3 other.db 'CREATE TABLE notes(a)'
+cp base.db newer.db && sqlite3 newer.db 'PRAGMA user_version = 99' >/dev/null
+echo 'this is not a database, whatever its name says, and it never was one' >broken.db
+cp good.txt reports/a.txt && cp utf8.txt reports/b.txt
+echo '{"format": 1, "name": "x", "version": "1", "rules": [{"id": "r", "kind": "attach", "left": "a("}]}' >broken.json
+
+expect 3 'no-such.txt: cannot be opened' "$yoy" ingest --db base.db no-such.txt
+expect 3 'no reports here' "$yoy" ingest --db base.db empty_dir
+expect 3 'empty' "$yoy" ingest --db base.db empty.txt
+expect 3 'binary.txt' "$yoy" ingest --db base.db binary.txt
+expect 3 'line 2, byte' "$yoy" ingest --db base.db utf8.txt
+expect 3 'NUL' "$yoy" ingest --db base.db nul.txt
+expect 3 '--year' "$yoy" ingest --db base.db noyear.txt
+expect 3 '--region' "$yoy" ingest --db base.db noregion.txt
+expect 3 'digits.txt' "$yoy" ingest --db base.db digits.txt
+expect 3 'a directory' "$yoy" extract empty_dir
+expect 3 'r: pattern "left"' "$yoy" extract --rules broken.json good.txt
+expect 3 '1 of 2 files refused' "$yoy" ingest --db base.db --dry-run reports
+expect 3 'no report of 乙县' "$yoy" gaps --db base.db --region 乙县
+expect 3 'no such indicator: did you mean gdp' "$yoy" trend gpd --db base.db
+expect 3 'no observation 999' "$yoy" show --db base.db 999
+expect 4 'no database here' "$yoy" gaps --db no-such.db
+expect 4 'another program' "$yoy" gaps --db other.db
+expect 4 'another program' "$yoy" ingest --db other.db good.txt
+expect 4 'newer yoy' "$yoy" gaps --db newer.db
+expect 4 'newer yoy' "$yoy" ingest --db newer.db good.txt
+expect 4 'not a' "$yoy" gaps --db broken.db
+expect 4 'cannot be' "$yoy" ingest --db /proc/yoy.db good.txt
+expect 4 'is a directory' "$yoy" ingest --db empty_dir good.txt
+expect 5 '/dev/full' "$yoy" gaps --db base.db -o /dev/full
+expect 5 'cannot be created' "$yoy" gaps --db base.db -o no-such-dir/x.csv
+expect 5 'standard output' sh -c "'$yoy' gaps --db base.db >/dev/full"
+expect 2 'did you mean gaps' "$yoy" gap
+expect 2 'no command' "$yoy"
+expect 2 'unknown option --regoin: did you mean --region' "$yoy" gaps --regoin 甲县
+expect 2 'is missing' "$yoy" ingest
+expect 2 'too many arguments' "$yoy" gaps x
+expect 2 'must be one of' "$yoy" gaps --format xml
+expect 2 'a year between' "$yoy" gaps --year soon
+expect 2 '--only nothing' "$yoy" gaps --db base.db --only nothing
+expect 2 '--tolerance' "$yoy" gaps --db base.db --tolerance lots
+expect 2 '--vintage' "$yoy" gaps --db base.db --vintage never
+expect 2 'must be .png, .svg or .pdf' "$yoy" plot gaps --db base.db -o x.gif
+expect 2 'which indicator' "$yoy" plot trend --db base.db -o x.png
+expect 2 '--size' "$yoy" plot gaps --db base.db -o x.png --size huge
+
+# gnuplot missing, and failing half-way: its message, no picture.
+mkdir fake none
+printf '#!/bin/sh\nhead -c 100 >/dev/null\necho half a picture\necho "line 3: bad luck" >&2\nexit 7\n' >fake/gnuplot
+chmod +x fake/gnuplot
+ln -s "$(command -v sh)" "$(command -v head)" fake/
+expect 5 'line 3: bad luck' env PATH="$tmp/fake" "$yoy" plot gaps --db base.db -o p.png --font Sans
+expect 5 'apt-get install gnuplot' env PATH="$tmp/none" "$yoy" plot gaps --db base.db -o p.png --font Sans
+[ ! -e p.png ] || fail 'a failing gnuplot left a picture'
+
+# What must work: the same file twice, one bad file among good ones, a dry run that makes no file.
+"$yoy" ingest --db two.db good.txt >/dev/null || fail 'first ingest'
+one=$(sqlite3 two.db .dump | sha256sum)
+"$yoy" ingest --db two.db good.txt >out || fail 'second ingest'
+grep -q unchanged out || fail 'the second ingest does not say unchanged'
+[ "$one" = "$(sqlite3 two.db .dump | sha256sum)" ] || fail 'the second ingest changed the database'
+"$yoy" ingest --db mixed.db reports >out 2>err
+[ $? -eq 3 ] && [ "$("$yoy" reports --db mixed.db --format csv | wc -l)" -eq 2 ] || fail 'the good report of a mixed run is not there'
+"$yoy" ingest --db dry.db --dry-run good.txt >out || fail 'dry run'
+[ ! -e dry.db ] || fail 'a dry run made a database'
+"$yoy" gaps --db base.db --exit-code >/dev/null || fail 'exit code with nothing missed'
+"$yoy" gaps --db base.db --format csv >a.csv && "$yoy" gaps --db base.db --format csv >b.csv && cmp -s a.csv b.csv || fail 'two runs differ'
+for format in table csv tsv json ndjson md; do
+  "$yoy" gaps --db base.db --format $format >out || fail "format $format"
+  [ -s out ] || fail "format $format is empty"
+done
+"$yoy" gaps --db base.db --format json >j
+python3 -c 'import json; json.load(open("j"))' || fail 'the JSON is not valid'
+for chart in png svg pdf; do
+  "$yoy" plot trend fixed_asset_investment --db base.db -o t.$chart && [ -s t.$chart ] || fail "chart $chart"
+  cp t.$chart t2.$chart && "$yoy" plot trend fixed_asset_investment --db base.db -o t.$chart && cmp -s t.$chart t2.$chart || fail "$chart differs in two runs"
+done
+grep -q 固定资产投资 t.svg || fail 'the chart does not name what it shows'
+
+# The fixtures, whole.
+"$yoy" ingest --db fixtures.db "$root/fixtures/reports" >out || fail 'fixtures'
+"$yoy" gaps --db fixtures.db --region 青岚县 --year 2019 --indicator gdp --format csv >out || fail 'gaps of fixtures'
+grep -q ',missed,' out || fail 'the GDP target of 2019 was missed'
+
+echo "$count bad inputs, $failures failures"
+[ "$failures" -eq 0 ]
