@@ -102,6 +102,7 @@ static void read_all(struct reader *r)
 			q++;
 		if (q > first)
 			attach_sentence(r, s, first, q - first);
+		statements_sentence(r, s);
 	}
 	if (r->out->obs.n)
 		qsort(r->out->obs.item, r->out->obs.n, sizeof(*r->out->obs.item), by_place);

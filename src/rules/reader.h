@@ -125,4 +125,7 @@ enum yoy_role period_role(struct reader *r, const struct slot *slot, const struc
 /* attach.c */
 void attach_sentence(struct reader *r, size_t sentence, size_t first, size_t n);
 
+/* statements.c: after the numbers of the sentence were attached */
+void statements_sentence(struct reader *r, size_t sentence);
+
 #endif
