@@ -16,6 +16,9 @@
  * (8) Derived actuals: target growth, the actual only a level, the level of Y - 1 known (latest vintage before): growth is computed to two digits,
  *     basis derived. Only for nominal indicators; for real growth the row stays uncomparable and reason shows the nominal figure.
  * Several targets of one indicator and measure in one report: headline and repetition with equal value are one; annual and five-year are two.
+ * (9) Targets in words are pairs too; their target carries YOY_OBS_WORDS and no value. sync: met when the growth of the indicator reaches that of
+ *     the other, less tol% of it (同步 is never meant to the digit). direction: by the sign of growth or change. stable: growth within
+ *     +-tol%, or the level within tol% of last year's. Without a figure that can tell: uncomparable; with none at all: unreported.
  */
 #ifndef YOY_GAP_H
 #define YOY_GAP_H

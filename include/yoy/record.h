@@ -78,6 +78,7 @@ enum yoy_obs_flags {
 	YOY_OBS_NOMINAL = 1u << 7,   /* 现价, 名义 */
 	YOY_OBS_REAL = 1u << 8,      /* 实际增长 */
 	YOY_OBS_STOCK = 1u << 9, /* a state (达到31家), not what was added in the period */
+	YOY_OBS_WORDS = 1u << 10, /* a target in words: it has no value; only in pairs */
 };
 
 struct yoy_observation {

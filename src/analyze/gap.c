@@ -2,20 +2,11 @@
 
 #include <stdlib.h>
 
+#include "gap_work.h"
 #include "series.h"
 #include "yoy/unit.h"
 
-struct work {
-	struct yoy_pair_list *out;
-	const struct yoy_stmt_list *stmts;
-	const struct yoy_report_list *reports;
-	const struct yoy_dictionary *dict;
-	const struct yoy_gap_opts *opts;
-	struct series series;
-	struct yoy_err *err;
-};
-
-static const char *text_of(struct work *w, struct yoy_decimal d)
+const char *gap_text(struct gap_work *w, struct yoy_decimal d)
 {
 	char text[YOY_DECIMAL_TEXT_MAX];
 
@@ -23,7 +14,7 @@ static const char *text_of(struct work *w, struct yoy_decimal d)
 	return yoy_arena_strdup(&w->out->arena, text);
 }
 
-static bool have_report(const struct work *w, const char *region, int year)
+bool gap_have_report(const struct gap_work *w, const char *region, int year)
 {
 	for (size_t i = 0; i < w->reports->reports.n; i++) {
 		const struct yoy_report *r = &w->reports->reports.item[i];
@@ -35,7 +26,7 @@ static bool have_report(const struct work *w, const char *region, int year)
 }
 
 /* (1): annual targets: the report's own year. */
-static bool is_annual_target(const struct work *w, const struct yoy_observation *o)
+static bool is_annual_target(const struct gap_work *w, const struct yoy_observation *o)
 {
 	int year = series_year(o->period);
 
@@ -77,7 +68,7 @@ static bool is_repetition(const struct yoy_obs_list *obs, size_t i)
 	return false;
 }
 
-static struct figure_query query_of(const struct work *w, const struct yoy_observation *t,
+static struct figure_query query_of(const struct gap_work *w, const struct yoy_observation *t,
 				    enum yoy_measure measure, int year)
 {
 	return (struct figure_query){ .region = t->region,
@@ -86,10 +77,11 @@ static struct figure_query query_of(const struct work *w, const struct yoy_obser
 				      .measure = measure,
 				      .year = year,
 				      .vintage = w->opts->vintage,
-				      .vintage_year = w->opts->vintage_year, .flags = t->flags & YOY_OBS_COMPARABLE };
+				      .vintage_year = w->opts->vintage_year,
+				      .flags = t->flags & YOY_OBS_COMPARABLE };
 }
 
-static const struct yoy_statement *stated_fate(const struct work *w,
+static const struct yoy_statement *stated_fate(const struct gap_work *w,
 					       const struct yoy_observation *t)
 {
 	for (size_t i = 0; i < w->stmts->statements.n; i++) {
@@ -113,16 +105,16 @@ static const char *bound_sign(enum yoy_bound b)
 	return signs[b];
 }
 
-static const char *figure(struct work *w, const struct yoy_observation *o)
+const char *gap_figure(struct gap_work *w, const struct yoy_observation *o)
 {
-	const char *hi = o->has_hi ? text_of(w, o->value_hi) : "";
+	const char *hi = o->has_hi ? gap_text(w, o->value_hi) : "";
 
 	return yoy_arena_printf(&w->out->arena, "%s%s%s%s%s", bound_sign(o->bound),
-				text_of(w, o->value), o->has_hi ? "～" : "", hi, o->unit);
+				gap_text(w, o->value), o->has_hi ? "～" : "", hi, o->unit);
 }
 
 /* Both sides in the target's unit: the verdict and its reason. */
-static yoy_rc judge(struct work *w, struct yoy_pair *p)
+static yoy_rc judge(struct gap_work *w, struct yoy_pair *p)
 {
 	const struct yoy_indicator *ind = yoy_dictionary_get(w->dict, p->indicator);
 	enum yoy_better better = ind ? ind->better : YOY_BETTER_HIGHER;
@@ -159,23 +151,23 @@ static yoy_rc judge(struct work *w, struct yoy_pair *p)
 			p->has_completion = true;
 	}
 	p->reason = yoy_arena_printf(
-		&w->out->arena, "目标%s，实际%s%s，%s%s%s%s", figure(w, p->target),
-		p->basis == YOY_PAIR_DERIVED ? "推算" : "", figure(w, p->actual),
+		&w->out->arena, "目标%s，实际%s%s，%s%s%s%s", gap_figure(w, p->target),
+		p->basis == YOY_PAIR_DERIVED ? "推算" : "", gap_figure(w, p->actual),
 		p->gap.mant < 0   ? "低"
 		: p->gap.mant > 0 ? "高"
 				  : "持平",
-		p->gap.mant ? text_of(w, yoy_decimal_abs(p->gap)) : "",
+		p->gap.mant ? gap_text(w, yoy_decimal_abs(p->gap)) : "",
 		p->gap.mant ? (points ? "个" : "") : "", p->gap.mant ? p->gap_unit : "");
 	if (p->target->bound == YOY_ABOUT)
 		p->reason = yoy_arena_printf(&w->out->arena, "%s（“左右”按%s%%容差，界线%s%s）",
-					     p->reason, text_of(w, w->opts->tolerance_pct),
-					     text_of(w, j.threshold), p->target->unit);
+					     p->reason, gap_text(w, w->opts->tolerance_pct),
+					     gap_text(w, j.threshold), p->target->unit);
 	return YOY_OK;
 }
 
 /* (8): growth from the levels of the year and the year before, two digits. False when a level is
  * missing. */
-static bool derive(struct work *w, const struct yoy_observation *t,
+static bool derive(struct gap_work *w, const struct yoy_observation *t,
 		   const struct yoy_observation *level, struct yoy_decimal *growth)
 {
 	struct figure_query q = query_of(w, t, YOY_LEVEL, t->report_year - 1);
@@ -201,7 +193,8 @@ static bool derive(struct work *w, const struct yoy_observation *t,
 	       yoy_decimal_div(growth, d, b, 2, NULL) == YOY_OK;
 }
 
-static yoy_rc from_level(struct work *w, struct yoy_pair *p, const struct yoy_observation *level)
+static yoy_rc from_level(struct gap_work *w, struct yoy_pair *p,
+			 const struct yoy_observation *level)
 {
 	const struct yoy_indicator *ind = yoy_dictionary_get(w->dict, p->indicator);
 	struct yoy_observation *made;
@@ -214,15 +207,15 @@ static yoy_rc from_level(struct work *w, struct yoy_pair *p, const struct yoy_ob
 		p->reason =
 			known ? yoy_arena_printf(&w->out->arena,
 						 "目标为实际增速，报告只给出总量%s（名义增长%s%%）",
-						 figure(w, level), text_of(w, growth))
+						 gap_figure(w, level), gap_text(w, growth))
 			      : yoy_arena_printf(&w->out->arena, "目标为实际增速，报告只给出总量%s",
-						 figure(w, level));
+						 gap_figure(w, level));
 		return YOY_OK;
 	}
 	if (!known) {
 		p->reason =
 			yoy_arena_printf(&w->out->arena, "目标为增速，报告只给出总量%s，缺上年总量",
-					 figure(w, level));
+					 gap_figure(w, level));
 		return YOY_OK;
 	}
 	made = yoy_arena_alloc(&w->out->arena, sizeof(*made));
@@ -239,7 +232,7 @@ static yoy_rc from_level(struct work *w, struct yoy_pair *p, const struct yoy_ob
 }
 
 /* No figure in the target's own measure: another one, words, silence, or no report yet. */
-static yoy_rc without_figure(struct work *w, struct yoy_pair *p)
+static yoy_rc without_figure(struct gap_work *w, struct yoy_pair *p)
 {
 	const struct yoy_observation *t = p->target, *other;
 	static const enum yoy_measure measures[] = { YOY_LEVEL, YOY_GROWTH, YOY_RATIO, YOY_CHANGE };
@@ -264,10 +257,10 @@ static yoy_rc without_figure(struct work *w, struct yoy_pair *p)
 		p->actual = other;
 		p->verdict = YOY_UNCOMPARABLE;
 		p->reason = yoy_arena_printf(&w->out->arena, "目标%s，报告给出的是%s，口径不同",
-					     figure(w, t), figure(w, other));
+					     gap_figure(w, t), gap_figure(w, other));
 		return YOY_OK;
 	}
-	if (have_report(w, t->region, t->report_year + 1)) {
+	if (gap_have_report(w, t->region, t->report_year + 1)) {
 		p->verdict = YOY_UNREPORTED;
 		p->reason = yoy_arena_printf(&w->out->arena, "%d年报告未提及", t->report_year + 1);
 	} else {
@@ -278,7 +271,7 @@ static yoy_rc without_figure(struct work *w, struct yoy_pair *p)
 	return YOY_OK;
 }
 
-static yoy_rc make_pair(struct work *w, const struct yoy_observation *t)
+static yoy_rc make_pair(struct gap_work *w, const struct yoy_observation *t)
 {
 	struct figure_query q = query_of(w, t, t->measure, t->report_year);
 	struct yoy_pair *p = yoy_vec_push(&w->out->pairs);
@@ -294,12 +287,13 @@ static yoy_rc make_pair(struct work *w, const struct yoy_observation *t)
 	p->actual = series_actual(&w->series, &q);
 	if (!p->actual)
 		return without_figure(w, p);
-	/* Without an indicator the name alone joins: 发展中药材1万亩 and 中药材达到8.3万亩 are two things. */
+	/* Without an indicator the name alone joins: 发展中药材1万亩 and 中药材达到8.3万亩 are two
+	 * things. */
 	if (!p->indicator && p->measure == YOY_LEVEL &&
 	    ((t->flags ^ p->actual->flags) & YOY_OBS_STOCK)) {
 		p->verdict = YOY_UNCOMPARABLE;
-		p->reason = yoy_arena_printf(&w->out->arena, "目标%s，实际%s，一为新增量，一为总量", figure(w, t),
-		                             figure(w, p->actual));
+		p->reason = yoy_arena_printf(&w->out->arena, "目标%s，实际%s，一为新增量，一为总量",
+					     gap_figure(w, t), gap_figure(w, p->actual));
 		return YOY_OK;
 	}
 	rc = judge(w, p);
@@ -310,24 +304,42 @@ static yoy_rc make_pair(struct work *w, const struct yoy_observation *t)
 	return rc;
 }
 
+/* By region, year and place in the report; targets in words stand where they are said. */
+static int by_report(const void *a, const void *b)
+{
+	const struct yoy_pair *x = a, *y = b;
+	int c = strcmp(x->region, y->region);
+
+	if (!c)
+		c = x->year - y->year;
+	if (!c)
+		c = (x->target->at.beg > y->target->at.beg) -
+		    (x->target->at.beg < y->target->at.beg);
+	return c ? c : strcmp(x->name, y->name);
+}
+
 yoy_rc yoy_gap_compute(struct yoy_pair_list *out, const struct yoy_obs_list *obs,
 		       const struct yoy_stmt_list *stmts, const struct yoy_report_list *reports,
 		       const struct yoy_dictionary *dict, const struct yoy_gap_opts *opts,
 		       struct yoy_err *err)
 {
-	struct work w = { .out = out,
-			  .stmts = stmts,
-			  .reports = reports,
-			  .dict = dict,
-			  .opts = opts,
-			  .err = err };
+	struct gap_work w = { .out = out,
+			      .stmts = stmts,
+			      .reports = reports,
+			      .dict = dict,
+			      .opts = opts,
+			      .err = err };
 	yoy_rc rc = YOY_OK;
 
 	series_init(&w.series, obs);
 	for (size_t i = 0; !rc && i < obs->obs.n; i++)
 		if (is_annual_target(&w, &obs->obs.item[i]) && !is_repetition(obs, i))
 			rc = make_pair(&w, &obs->obs.item[i]);
+	if (!rc)
+		rc = gap_words(&w);
 	series_release(&w.series);
+	if (!rc && out->pairs.n)
+		qsort(out->pairs.item, out->pairs.n, sizeof(*out->pairs.item), by_report);
 	return rc;
 }
 

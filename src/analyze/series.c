@@ -120,8 +120,8 @@ const struct yoy_observation *series_actual(const struct series *s, const struct
 		    (q->vintage == YOY_VINTAGE_LATEST && o->report_year > best->report_year))
 			best = o;
 		else if (o->report_year == best->report_year &&
-		         (o->flags & YOY_OBS_COMPARABLE) == (q->flags & YOY_OBS_COMPARABLE) &&
-		         (best->flags & YOY_OBS_COMPARABLE) != (q->flags & YOY_OBS_COMPARABLE))
+			 (o->flags & YOY_OBS_COMPARABLE) == (q->flags & YOY_OBS_COMPARABLE) &&
+			 (best->flags & YOY_OBS_COMPARABLE) != (q->flags & YOY_OBS_COMPARABLE))
 			best = o;
 	}
 	return best;

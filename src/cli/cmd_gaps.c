@@ -86,7 +86,8 @@ static void side(struct yoy_table *t, const char *const keys[7], const struct yo
 {
 	if (!o)
 		return;
-	yoy_table_dec(t, keys[0], o->value);
+	if (!(o->flags & YOY_OBS_WORDS))
+		yoy_table_dec(t, keys[0], o->value);
 	if (o->has_hi)
 		yoy_table_dec(t, keys[1], o->value_hi);
 	yoy_table_text(t, keys[2], o->unit);

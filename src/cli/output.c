@@ -55,6 +55,8 @@ const char *cli_figure(struct yoy_arena *arena, const struct yoy_observation *o)
 	const char *v = cli_decimal(arena, o->value);
 	const char *hi = o->has_hi ? cli_decimal(arena, o->value_hi) : "";
 
+	if (o->flags & YOY_OBS_WORDS)
+		return o->text;
 	switch (o->bound) {
 	case YOY_EXACT:
 		break;

@@ -95,7 +95,8 @@ static void choose(struct page *p, const struct yoy_pair_list *pairs)
 		chart_year_add(&p->years, pair->target->report_year);
 		if (pair->actual)
 			chart_year_add(&p->years, pair->actual->report_year);
-		if ((!percent && !pair->has_completion) || (!pair->indicator && !pair->has_gap)) {
+		if ((pair->target->flags & YOY_OBS_WORDS) || (!percent && !pair->has_completion) ||
+		    (!pair->indicator && !pair->has_gap)) {
 			p->left_out++;
 			continue;
 		}
@@ -229,10 +230,11 @@ static void plot_panel(struct page *p, const struct panel *panel, int i, bool le
 		(panel->hi - panel->lo > MIN_SPAN ? panel->hi - panel->lo : MIN_SPAN) * 0.035;
 	struct yoy_buf *o = p->out;
 
-	yoy_buf_addf(o,
-		     "plot $rows%d using ($4 == $4 ? $3 : 1/0):1:($4-$3):(0) with vectors nohead lw 7"
-		     " lc rgb '#bcd7ea' notitle, \\\n",
-		     i);
+	yoy_buf_addf(
+		o,
+		"plot $rows%d using ($4 == $4 ? $3 : 1/0):1:($4-$3):(0) with vectors nohead lw 7"
+		" lc rgb '#bcd7ea' notitle, \\\n",
+		i);
 	yoy_buf_addf(
 		o,
 		" $rows%d using 2:1:($5-$2):(0) with vectors nohead lw 2 lc rgb '%s' notitle, \\\n",
