@@ -125,6 +125,11 @@ for chart in png svg pdf; do
 done
 grep -q 固定资产投资 t.svg || fail 'the chart does not name what it shows'
 
+echo '{"format": 1, "name": "x", "version": "1", "indicators": [{"id": "fai_own", "name": "工业固投"}]}' >own.json
+"$yoy" ingest --db two.db --refresh --rules own.json --format csv >out || fail 'refresh'
+grep -q '甲县,2020,replaced' out || fail 'refresh does not read the stored text again'
+[ "$(sqlite3 two.db 'SELECT pack FROM report' | grep -c 'x 1')" -eq 1 ] || fail 'the pack is not recorded'
+
 # The fixtures, whole.
 "$yoy" ingest --db fixtures.db "$root/fixtures/reports" >out || fail 'fixtures'
 "$yoy" gaps --db fixtures.db --region 青岚县 --year 2019 --indicator gdp --format csv >out || fail 'gaps of fixtures'

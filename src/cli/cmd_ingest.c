@@ -181,6 +181,62 @@ static void columns(struct yoy_table *t)
 	t->empty = "no report was read";
 }
 
+/* Read a stored text again, with the packs of today; region and year that the text does not name stay as they were given. */
+static yoy_rc again(struct cli *cli, const struct yoy_report *old, struct yoy_table *table)
+{
+	struct yoy_extract_opts opts = { .region = old->region_source == YOY_SRC_TEXT ? NULL : old->region,
+		                         .year = old->year_source == YOY_SRC_TEXT ? 0 : old->year };
+	struct yoy_put_opts put = { .dry_run = cli->dry_run, .refresh = true };
+	struct yoy_reading reading = YOY_READING_INIT;
+	struct yoy_buf raw = YOY_BUF_INIT(REPORT_MAX);
+	struct yoy_put_change change;
+	enum yoy_put_result result;
+	yoy_rc rc = yoy_store_text(cli->store, old->id, &raw, cli->err);
+
+	if (!rc)
+		rc = yoy_extract(&reading, cli->pack, yoy_buf_view(&raw), &opts, cli->err);
+	if (!rc && (strcmp(reading.report.region, old->region) != 0 || reading.report.year != old->year))
+		rc = yoy_err_set(cli->err, YOY_E_INPUT, "is now read as %s %d: ingest the file again",
+		                 reading.report.region, reading.report.year);
+	if (!rc) {
+		reading.report.path = old->path;
+		reading.report.region_source = old->region_source;
+		reading.report.year_source = old->year_source;
+		rc = yoy_store_put(cli->store, &reading, yoy_buf_view(&raw), &put, &result, &change, cli->err);
+	}
+	if (rc)
+		yoy_err_prefix(cli->err, "%s %d: ", old->region, old->year);
+	else
+		add_row(table, &reading.report, result, &change, cli->dry_run);
+	yoy_reading_release(&reading);
+	yoy_buf_release(&raw);
+	return rc;
+}
+
+static yoy_rc refresh_all(struct cli *cli, struct yoy_table *table)
+{
+	struct yoy_report_list list = YOY_REPORT_LIST_INIT;
+	yoy_rc rc = yoy_store_reports(cli->store, cli->region, cli->year, &list, cli->err);
+	size_t refused = 0;
+
+	for (size_t i = 0; !rc && i < list.reports.n; i++) {
+		yoy_rc one = again(cli, &list.reports.item[i], table);
+
+		if (one == YOY_E_DB)
+			rc = one;
+		if (one && !rc) {
+			cli_say("yoy: %s", cli->err->msg);
+			refused++;
+		}
+	}
+	if (!rc)
+		rc = cli_table(cli, table, YOY_FMT_TABLE);
+	if (!rc && refused)
+		rc = yoy_err_set(cli->err, YOY_E_INPUT, "%zu of %zu reports refused", refused, list.reports.n);
+	yoy_report_list_release(&list);
+	return rc;
+}
+
 yoy_rc cmd_ingest(struct cli *cli, int argc, char **argv)
 {
 	struct tally t = { .seen = YOY_MAP_INIT };

@@ -12,7 +12,7 @@
 #define SELECT_PAIRS "region year since indicator vintage tolerance"
 
 const struct command cli_commands[] = {
-	{ "ingest", cmd_ingest, NEED_PACK | NEED_DB_WRITE, 1, -1, "FILE|DIR...",
+	{ "ingest", cmd_ingest, NEED_PACK | NEED_DB_WRITE, 0, -1, "FILE|DIR...",
 	  "db region year rules dry-run refresh " LISTING, "read reports into the database",
 	  "Reads UTF-8 text reports; of a directory all *.txt below it. Region and year come from "
 	  "the text, the file\n"
@@ -21,7 +21,8 @@ const struct command cli_commands[] = {
 	  "the same region and year takes the place of what was read before.\n\n"
 	  "  yoy ingest fixtures/reports\n"
 	  "  yoy ingest --db county.db --region 易县 --year 2020 report.txt\n"
-	  "  yoy ingest --dry-run reports/\n" },
+	  "  yoy ingest --dry-run reports/\n"
+	  "  yoy ingest --refresh --rules my.json    read the stored texts again\n" },
 	{ "reports", cmd_reports, NEED_DB_READ, 0, 0, "", "db region year " LISTING,
 	  "list the reports", "  yoy reports\n  yoy reports --region 易县 --format csv\n" },
 	{ "observations", cmd_observations, NEED_PACK | NEED_DB_READ, 0, 0, "",
