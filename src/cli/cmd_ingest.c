@@ -244,9 +244,17 @@ yoy_rc cmd_ingest(struct cli *cli, int argc, char **argv)
 	yoy_rc rc = gather(cli, &t, argc, argv);
 
 	columns(&table);
+	if (!rc && argc == 0 && !cli->refresh)
+		rc = yoy_err_set(cli->err, YOY_E_USAGE, "ingest: FILE|DIR... is missing: see yoy help ingest");
 	if (!rc && !cli->dry_run)
 		rc = yoy_store_put_dictionary(cli->store, yoy_rulepack_dictionary(cli->pack),
 					      cli->err);
+	if (argc == 0) {
+		if (!rc)
+			rc = refresh_all(cli, &table);
+		yoy_table_release(&table);
+		return rc;
+	}
 	for (size_t i = 0; !rc && i < t.paths.n; i++) {
 		yoy_rc one = one_report(cli, &t, i, &table);
 
