@@ -3,7 +3,6 @@
 
 #include "cli.h"
 #include "yoy/chart.h"
-#include "yoy/io.h"
 
 enum { SCRIPT_MAX = 64 * 1024 * 1024, SIZE_MIN = 200, SIZE_MAX_PX = 8000 };
 
@@ -41,16 +40,11 @@ static yoy_rc chart_opts(struct cli *cli, struct yoy_chart_opts *o)
 	return YOY_OK;
 }
 
-static yoy_rc draw(struct cli *cli, struct yoy_view script, const struct yoy_chart_opts *o,
-		   const struct yoy_pair_list *pairs)
+static yoy_rc draw(struct cli *cli, struct yoy_view script, const struct yoy_chart_opts *o)
 {
 	struct yoy_buf term = YOY_BUF_INIT(SCRIPT_MAX);
-	yoy_rc rc = o->keep_script ? yoy_io_write_file(o->keep_script, script, cli->err) : YOY_OK;
+	yoy_rc rc = yoy_chart_draw(script, o, &term, cli->err);
 
-	if (!rc)
-		rc = yoy_chart_draw(script, o, &term, cli->err);
-	if (!rc && o->output == YOY_CHART_TERM && pairs)
-		yoy_chart_gaps_key(&term, pairs, o);
 	if (!rc && o->output == YOY_CHART_TERM)
 		rc = cli_write(cli, yoy_buf_view(&term));
 	yoy_buf_release(&term);
@@ -70,7 +64,7 @@ static yoy_rc plot_gaps(struct cli *cli, struct yoy_chart_opts *o)
 	if (!rc)
 		rc = yoy_chart_gaps_script(&script, &pairs, o, cli->err);
 	if (!rc)
-		rc = draw(cli, yoy_buf_view(&script), o, &pairs);
+		rc = draw(cli, yoy_buf_view(&script), o);
 	yoy_buf_release(&script);
 	yoy_pair_list_release(&pairs);
 	selection_release(&sel);
@@ -87,7 +81,7 @@ static yoy_rc plot_trend(struct cli *cli, const char *indicator, struct yoy_char
 	if (!rc)
 		rc = yoy_chart_trend_script(&script, &trends, o, cli->err);
 	if (!rc)
-		rc = draw(cli, yoy_buf_view(&script), o, NULL);
+		rc = draw(cli, yoy_buf_view(&script), o);
 	yoy_buf_release(&script);
 	yoy_trend_vec_release(&trends);
 	selection_release(&sel);

@@ -1,223 +1,192 @@
-#include "chart_parts.h"
+#include "yoy/chart.h"
 
-#include <fontconfig/fontconfig.h>
+#include <strings.h>
 
+#include "chart_canvas.h"
 #include "yoy/io.h"
 #include "yoy/subproc.h"
 #include "yoy/utf8.h"
 
-enum { DRAW_SECONDS = 120, STDERR_SHOWN = 300 };
+enum { TIME_LIMIT_SECONDS = 60, FONT_MAX = 200 };
+
+static const struct {
+	const char *ending, *magic;
+} outputs[] = {
+	[YOY_CHART_PNG] = { ".png", "\x89PNG\r\n" },
+	[YOY_CHART_SVG] = { ".svg", "<?xml" },
+	[YOY_CHART_PDF] = { ".pdf", "%PDF-" },
+	[YOY_CHART_TERM] = { NULL, NULL },
+};
 
 int yoy_chart_output_of(const char *path)
 {
-	static const struct {
-		const char *tail;
-		enum yoy_chart_output kind;
-	} tails[] = { { ".png", YOY_CHART_PNG },
-		      { ".svg", YOY_CHART_SVG },
-		      { ".pdf", YOY_CHART_PDF } };
+	size_t len = strlen(path);
 
-	for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++)
-		if (yoy_view_ends(yoy_view_of(path), yoy_view_of(tails[i].tail)))
-			return (int)tails[i].kind;
+	for (int i = YOY_CHART_PNG; i <= YOY_CHART_PDF; i++) {
+		size_t end = strlen(outputs[i].ending);
+
+		if (len > end && strcasecmp(path + len - end, outputs[i].ending) == 0)
+			return i;
+	}
 	return -1;
 }
 
-yoy_rc yoy_chart_find_font(struct yoy_buf *family, struct yoy_err *err)
+/* The name stands in front of a comma and a size, so it must not hold one itself. */
+static bool font_is_sane(const char *font)
 {
-	static const FcChar32 needed[] = { 0x589E, 0x5E45, 0x6807, 0x53BF, 0 };
-	FcConfig *config = FcInitLoadConfigAndFonts();
-	FcPattern *want = FcPatternCreate(), *got = NULL;
-	FcCharSet *chars = FcCharSetCreate(), *has = NULL;
-	FcResult result;
-	FcChar8 *name = NULL;
-	bool found = false;
-
-	for (size_t i = 0; needed[i]; i++)
-		FcCharSetAddChar(chars, needed[i]);
-	FcPatternAddString(want, FC_FAMILY, (const FcChar8 *)"sans-serif");
-	FcPatternAddString(want, FC_LANG, (const FcChar8 *)"zh-cn");
-	FcPatternAddCharSet(want, FC_CHARSET, chars);
-	FcConfigSubstitute(config, want, FcMatchPattern);
-	FcDefaultSubstitute(want);
-	got = FcFontMatch(config, want, &result);
-	if (got && FcPatternGetCharSet(got, FC_CHARSET, 0, &has) == FcResultMatch &&
-	    FcCharSetIsSubset(chars, has) &&
-	    FcPatternGetString(got, FC_FAMILY, 0, &name) == FcResultMatch) {
-		yoy_buf_adds(family, (const char *)name);
-		found = true;
-	}
-	if (got)
-		FcPatternDestroy(got);
-	FcPatternDestroy(want);
-	FcCharSetDestroy(chars);
-	FcConfigDestroy(config);
-	if (!found)
-		return yoy_err_set(err, YOY_E_CHILD,
-				   "no font with Chinese glyphs was found: apt-get install "
-				   "fonts-noto-cjk, or name one with --font");
-	return YOY_OK;
+	if (!font[0] || strlen(font) > FONT_MAX)
+		return false;
+	for (; *font; font++)
+		if ((unsigned char)*font < 0x20 || strchr(",'\"\\:", *font))
+			return false;
+	return true;
 }
 
-/* A double-quoted gnuplot string; control characters and what gnuplot would interpret are taken
- * away. */
-void chart_string(struct yoy_buf *out, const char *text)
+/* The script as gnuplot gets it: the font goes first. */
+static yoy_rc add_font(struct yoy_buf *out, const struct yoy_chart_opts *opts, struct yoy_err *err)
 {
-	yoy_buf_addc(out, '"');
-	for (const char *p = text; *p; p++) {
-		if (*p == '"' || *p == '\\' || *p == '`')
-			yoy_buf_addc(out, '\'');
-		else if ((unsigned char)*p < 0x20 || *p == 0x7f)
-			yoy_buf_addc(out, ' ');
-		else
-			yoy_buf_addc(out, *p);
-	}
-	yoy_buf_addc(out, '"');
-}
-
-void chart_decimal(struct yoy_buf *out, struct yoy_decimal d)
-{
-	char text[YOY_DECIMAL_TEXT_MAX];
-
-	yoy_decimal_print(text, d);
-	yoy_buf_adds(out, text);
-}
-
-bool chart_en(const struct yoy_chart_opts *opts)
-{
-	return opts->lang && strcmp(opts->lang, "en") == 0;
-}
-
-void chart_figure(struct yoy_buf *out, const struct yoy_observation *o)
-{
-	static const char *const signs[] = { "", "≈", "≥", "≤", ">", "<", "" };
-
-	yoy_buf_adds(out, signs[o->bound]);
-	chart_decimal(out, o->value);
-	if (o->has_hi) {
-		yoy_buf_adds(out, "～");
-		chart_decimal(out, o->value_hi);
-	}
-	yoy_buf_adds(out, o->unit);
-}
-
-yoy_rc chart_head(struct yoy_buf *out, const struct yoy_chart_opts *opts, unsigned width,
-		  unsigned height, struct yoy_err *err)
-{
-	struct yoy_buf family = YOY_BUF_INIT(1024);
+	struct yoy_buf family = YOY_BUF_INIT(FONT_MAX);
 	yoy_rc rc = YOY_OK;
 
-	width = opts->width_px ? opts->width_px : width;
-	height = opts->height_px ? opts->height_px : height;
-	yoy_buf_adds(out, "set encoding utf8\n");
-	if (opts->output == YOY_CHART_TERM) {
-		yoy_buf_addf(out, "set terminal dumb noenhanced size %zu,%zu %s\n",
-			     opts->term_cols ? opts->term_cols : 100,
-			     opts->term_rows ? opts->term_rows : 32,
-			     opts->term_colour ? "ansi256" : "mono");
+	if (opts->output == YOY_CHART_TERM)
 		return YOY_OK;
-	}
 	if (opts->font)
 		yoy_buf_adds(&family, opts->font);
 	else
 		rc = yoy_chart_find_font(&family, err);
-	if (!rc) {
-		yoy_buf_adds(&family, ",11");
-		switch (opts->output) {
-		case YOY_CHART_PNG:
-			yoy_buf_addf(out,
-				     "set terminal pngcairo noenhanced size %u,%u background "
-				     "'#ffffff' font ",
-				     width, height);
-			break;
-		case YOY_CHART_SVG:
-			yoy_buf_addf(
-				out,
-				"set terminal svg noenhanced size %u,%u background '#ffffff' font ",
-				width, height);
-			break;
-		case YOY_CHART_PDF:
-			yoy_buf_addf(out,
-				     "set terminal pdfcairo noenhanced size %.3fin,%.3fin font ",
-				     width / 96.0, height / 96.0);
-			break;
-		case YOY_CHART_TERM:
-			break;
-		}
-		chart_string(out, yoy_buf_str(&family));
-		yoy_buf_addc(out, '\n');
+	if (rc)
+		goto done;
+	if (!font_is_sane(yoy_buf_str(&family))) {
+		rc = yoy_err_set(err, YOY_E_USAGE,
+				 "not the name of a font family (no size, no style): %s",
+				 yoy_buf_str(&family));
+		goto done;
 	}
+	yoy_buf_addf(out, "yoy_font = '%s'\n", yoy_buf_str(&family));
+done:
 	yoy_buf_release(&family);
 	return rc;
 }
 
-void chart_years(struct yoy_buf *out, const struct chart_years *years)
+static struct yoy_view trimmed(struct yoy_view v)
 {
-	bool first = true;
-
-	for (int y = 0; y < CHART_YEARS; y++) {
-		if (!years->seen[y])
-			continue;
-		yoy_buf_addf(out, "%s%d", first ? "" : "、", CHART_FIRST_YEAR + y);
-		first = false;
-	}
+	while (v.len > 0 && strchr(" \n\r\t\f", v.ptr[0]))
+		v = yoy_view_sub(v, 1, v.len);
+	while (v.len > 0 && strchr(" \n\r\t\f", v.ptr[v.len - 1]))
+		v.len--;
+	return v;
 }
 
-void chart_year_add(struct chart_years *years, int year)
+static yoy_rc child_failed(const struct yoy_subproc_result *res, const char *program,
+			   struct yoy_err *err)
 {
-	if (year >= CHART_FIRST_YEAR && year < CHART_FIRST_YEAR + CHART_YEARS)
-		years->seen[year - CHART_FIRST_YEAR] = true;
+	struct yoy_view said = trimmed(yoy_buf_view(&res->err));
+
+	if (res->timed_out)
+		return yoy_err_set(err, YOY_E_CHILD, "%s took longer than %d seconds", program,
+				   TIME_LIMIT_SECONDS);
+	if (res->exit_status == 0)
+		return yoy_err_set(err, YOY_E_CHILD, "%s made no picture%s%.*s", program,
+				   said.len > 0 ? ":\n" : "", (int)said.len,
+				   said.len > 0 ? said.ptr : "");
+	return yoy_err_set(err, YOY_E_CHILD, "%s failed with exit status %d%s%.*s", program,
+			   res->exit_status, said.len > 0 ? ":\n" : "", (int)said.len,
+			   said.len > 0 ? said.ptr : "");
 }
 
-/* The creation date is the only thing in a PDF that the clock decides. */
+static yoy_rc run_gnuplot(struct yoy_subproc_result *res, struct yoy_view script,
+			  const struct yoy_chart_opts *opts, struct yoy_err *err)
+{
+	const char *program = opts->gnuplot ? opts->gnuplot : "gnuplot";
+	/* -d: files of the user's own settings must not change the picture */
+	const char *const argv[] = { program, "-d", "-", NULL };
+	const char *magic = outputs[opts->output].magic;
+	struct yoy_view picture;
+
+	if (yoy_subproc_run(res, argv, script, TIME_LIMIT_SECONDS, err))
+		return opts->gnuplot ? YOY_E_CHILD
+				     : yoy_err_set(err, YOY_E_CHILD,
+						   "gnuplot was not found: "
+						   "apt-get install gnuplot-nox");
+	picture = yoy_buf_view(&res->out);
+	if (res->timed_out || res->exit_status != 0 || trimmed(picture).len == 0 ||
+	    (magic && !yoy_view_starts(picture, yoy_view_of(magic))))
+		return child_failed(res, program, err);
+	return YOY_OK;
+}
+
+/* PDF holds the time it was made, in a fixed number of digits: the same data must give the same
+ * bytes. */
 static void fix_pdf_date(struct yoy_buf *pdf)
 {
-	static const char key[] = "/CreationDate (D:";
-	static const char fixed[] = "20000101000000";
+	static const char key[] = "/CreationDate (D:", date[] = "20000101000000";
+	size_t key_len = sizeof(key) - 1, date_len = sizeof(date) - 1;
 
-	for (size_t i = 0; i + sizeof(key) + sizeof(fixed) < pdf->len; i++)
-		if (memcmp(pdf->ptr + i, key, sizeof(key) - 1) == 0)
-			memcpy(pdf->ptr + i + sizeof(key) - 1, fixed, sizeof(fixed) - 1);
+	for (size_t i = 0; i + key_len + date_len <= pdf->len; i++)
+		if (memcmp(pdf->ptr + i, key, key_len) == 0)
+			memcpy(pdf->ptr + i + key_len, date, date_len);
 }
 
-static yoy_rc failed(const char *program, const struct yoy_subproc_result *res, struct yoy_err *err)
+/*
+ * What gnuplot drew, ready for the terminal: without the fillers behind double-width characters
+ * (the cell that the filler held is the second half of the character), form feed, spaces at line
+ * ends and empty lines around.
+ */
+static void add_drawing(struct yoy_buf *out, struct yoy_view drawing)
 {
-	struct yoy_view said = yoy_buf_view(&res->err);
+	char filler[4];
+	size_t filler_len = yoy_utf8_put(filler, YOY_CANVAS_FILLER);
+	size_t start = out->len, text_end = out->len;
 
-	while (said.len && (said.ptr[0] == '\n' || said.ptr[0] == ' '))
-		said = yoy_view_sub(said, 1, said.len);
-	if (said.len > STDERR_SHOWN)
-		said.len = STDERR_SHOWN;
-	while (said.len && (unsigned char)said.ptr[said.len - 1] <= ' ')
-		said.len--;
-	if (res->timed_out)
-		return yoy_err_set(err, YOY_E_CHILD,
-				   "%s took longer than %d seconds and was stopped", program,
-				   DRAW_SECONDS);
-	return yoy_err_set(err, YOY_E_CHILD, "%s failed with exit status %d: %.*s", program,
-			   res->exit_status, (int)said.len, said.len ? said.ptr : "");
+	for (size_t i = 0; i < drawing.len; i++) {
+		char c = drawing.ptr[i];
+
+		if (drawing.len - i >= filler_len &&
+		    memcmp(drawing.ptr + i, filler, filler_len) == 0) {
+			i += filler_len - 1;
+			continue;
+		}
+		if (c == '\f' || (c == '\n' && text_end == start))
+			continue;
+		if (c == '\n')
+			yoy_buf_truncate(out, text_end);
+		yoy_buf_addc(out, c);
+		if (c != ' ')
+			text_end = out->len;
+	}
+	yoy_buf_truncate(out, text_end);
+	while (out->len > start && out->ptr[out->len - 1] == '\n')
+		yoy_buf_truncate(out, out->len - 1);
+	yoy_buf_addc(out, '\n');
 }
 
 yoy_rc yoy_chart_draw(struct yoy_view script, const struct yoy_chart_opts *opts,
 		      struct yoy_buf *term_out, struct yoy_err *err)
 {
-	const char *program = opts->gnuplot ? opts->gnuplot : "gnuplot";
-	const char *argv[] = { program, "-", NULL };
-	struct yoy_subproc_result res;
-	yoy_rc rc = yoy_subproc_run(&res, argv, script, DRAW_SECONDS, err);
+	struct yoy_buf whole = YOY_BUF_INIT(YOY_BUF_NOMAX);
+	struct yoy_subproc_result res = { 0 };
+	yoy_rc rc;
 
+	rc = add_font(&whole, opts, err);
 	if (rc)
-		rc = yoy_err_set(err, YOY_E_CHILD,
-				 "%s could not be started: apt-get install gnuplot-nox", program);
-	else if (res.timed_out || res.exit_status != 0 || res.out.len == 0)
-		rc = failed(program, &res, err);
-	else if (opts->output == YOY_CHART_TERM)
-		yoy_buf_addv(term_out, yoy_buf_view(&res.out));
-	else {
-		if (opts->output == YOY_CHART_PDF)
-			fix_pdf_date(&res.out);
-		rc = yoy_io_write_file(opts->path, yoy_buf_view(&res.out), err);
+		goto done;
+	yoy_buf_addv(&whole, script);
+	if (opts->keep_script) {
+		rc = yoy_io_write_file(opts->keep_script, yoy_buf_view(&whole), err);
+		if (rc)
+			goto done;
 	}
+	rc = run_gnuplot(&res, yoy_buf_view(&whole), opts, err);
+	if (rc)
+		goto done;
+	if (opts->output == YOY_CHART_PDF)
+		fix_pdf_date(&res.out);
+	if (opts->output == YOY_CHART_TERM)
+		add_drawing(term_out, yoy_buf_view(&res.out));
+	else
+		rc = yoy_io_write_file(opts->path, yoy_buf_view(&res.out), err);
+done:
 	yoy_subproc_result_release(&res);
+	yoy_buf_release(&whole);
 	return rc;
 }

@@ -1,294 +1,704 @@
 /*
- * Levels over the years, growth below: stated growth solid, computed growth open, the year's target
- * as a short dash. A year that no report speaks of stays empty: no line bridges it.
+ * Growth over the years: the level above, growth below, on the same years; the figures stand in
+ * rows under the years. One region: columns; several: lines told apart by colour, marker and dash.
+ * A year without a figure is a gap: runs of consecutive years are separated by a blank line in the
+ * data, which gnuplot never bridges.
  */
-#include "chart_parts.h"
-#include "yoy/unit.h"
+#include "chart_trend.h"
 
-enum { WIDTH_PX = 1000, HEIGHT_PX = 680, MOST_REGIONS = 8 };
+#include <math.h>
+#include <stdio.h>
 
-static void number_or_nan(struct yoy_buf *out, bool there, struct yoy_decimal d)
+#include "yoy/utf8.h"
+
+enum { REGIONS_WITH_FIGURES = 6, STYLES = 7 };
+enum figure { FIG_LEVEL, FIG_GROWTH, FIG_STATED, FIG_COMPUTED, FIG_TARGET };
+
+struct line_style {
+	const char *rgb, *glyph;
+	int solid, open, dash;
+};
+
+struct panel {
+	bool level;
+	double lo, hi, step;
+	int digits; /* of the fraction at the tics */
+	double left, right, top, bottom;
+};
+
+struct trend_page {
+	double left, pitch; /* columns: of the plot, of a year */
+	double x_lo, x_hi;
+	bool dense; /* no room for the figures */
+	double level_lines, growth_lines;
+};
+
+static bool single(const struct trend_chart *tc)
 {
-	if (there)
-		chart_decimal(out, d);
-	else
-		yoy_buf_adds(out, "NaN");
-	yoy_buf_addc(out, ' ');
+	return tc->series.n == 1;
 }
 
-/* The level of a point in the unit of the first region: 亿元 and 万亿元 share one axis. */
-static bool level_at(const struct yoy_trend_vec *trends, const struct yoy_trend *t,
-		     const struct yoy_trend_point *p, struct yoy_decimal *out)
+/* Every further round of colours takes other markers and dashes. */
+static struct line_style style_of(size_t i)
 {
-	const char *unit = trends->item[0].unit;
+	static const char *const colours[STYLES] = { YOY_INK_BLUE, YOY_INK_BAD, YOY_INK_GOOD,
+						     "#cc79a7",    "#000000",   "#e69f00",
+						     YOY_INK_SKY };
+	static const char *const glyphs[STYLES] = { "*", "x", "+", "#", "@", "%", "&" };
+	static const int solid[STYLES] = { 7, 5, 9, 13, 11, 15, 3 };
+	static const int open[STYLES] = { 6, 4, 8, 12, 10, 14, 1 };
+	static const int dash[] = { 1, 2, 4, 5, 3 };
+	size_t marker = (i + i / STYLES) % STYLES;
 
-	return p->has_value && unit && t->unit &&
-	       yoy_unit_convert(out, p->value, yoy_view_of(t->unit), yoy_view_of(unit), NULL) ==
-		       YOY_OK;
+	return (struct line_style){ colours[i % STYLES], glyphs[marker], solid[marker],
+				    open[marker], dash[(i + i / STYLES) % 5] };
 }
 
-/* year level stated computed target "words of the target" */
-static void data_block(struct yoy_buf *out, const struct yoy_trend_vec *trends, size_t index)
+static void widen(struct panel *pan, double v)
 {
-	const struct yoy_trend *t = &trends->item[index];
-	struct yoy_buf text = YOY_BUF_INIT(256);
+	pan->lo = fmin(pan->lo, v);
+	pan->hi = fmax(pan->hi, v);
+}
 
-	yoy_buf_addf(out, "$t%zu << EOD\n", index);
-	for (size_t i = 0; i < t->points.n; i++) {
-		const struct yoy_trend_point *p = &t->points.item[i];
-		bool target = p->target && p->target->measure == YOY_GROWTH;
-		struct yoy_decimal level = yoy_decimal_int(0);
-		bool known = level_at(trends, t, p, &level);
-
-		yoy_buf_addf(out, "%d ", p->year);
-		number_or_nan(out, known, level);
-		number_or_nan(out, p->growth != NULL,
-			      p->growth ? p->growth->value : yoy_decimal_int(0));
-		number_or_nan(out, p->has_computed, p->computed_pct);
-		number_or_nan(out, target, target ? p->target->value : yoy_decimal_int(0));
-		yoy_buf_clear(&text);
-		if (target)
-			chart_figure(&text, p->target);
-		chart_string(out, yoy_buf_str(&text));
-		yoy_buf_addc(out, '\n');
+static void widen_by_point(struct panel *pan, const struct series_point *p)
+{
+	if (pan->level && p->has_level)
+		widen(pan, p->level);
+	if (!pan->level && p->has_stated)
+		widen(pan, p->stated);
+	if (!pan->level && p->has_computed)
+		widen(pan, p->computed);
+	if (pan->level ? p->target_level : p->target_growth) {
+		widen(pan, p->target);
+		if (p->target_has_hi)
+			widen(pan, p->target_hi);
 	}
-	yoy_buf_adds(out, "EOD\n");
-	yoy_buf_release(&text);
 }
 
-/* Nation and county on one axis: only a logarithmic one shows both. */
-static bool spread_out(const struct yoy_trend_vec *trends)
+static void measure_panel(const struct trend_chart *tc, struct panel *pan, double lines)
 {
-	static const double most = 50;
-	double lo = 0, hi = 0;
+	double lo, pad;
 
-	for (size_t i = 0; i < trends->n; i++)
-		for (size_t k = 0; k < trends->item[i].points.n; k++) {
-			struct yoy_decimal d;
-			double v;
-
-			if (!level_at(trends, &trends->item[i], &trends->item[i].points.item[k],
-				      &d))
-				continue;
-			v = yoy_decimal_double(d);
-			if (v <= 0)
-				return false;
-			lo = lo == 0 || v < lo ? v : lo;
-			hi = v > hi ? v : hi;
-		}
-	return lo > 0 && hi / lo > most;
+	pan->lo = INFINITY;
+	pan->hi = -INFINITY;
+	for (size_t i = 0; i < tc->series.n; i++)
+		for (size_t y = 0; y < tc->years; y++)
+			widen_by_point(pan, &tc->series.item[i].point[y]);
+	if (pan->level && single(tc))
+		widen(pan, 0);
+	lo = pan->lo;
+	pad = (pan->hi - pan->lo) * (pan->level && single(tc) ? 0.16 : 0.12);
+	if (pad <= 0)
+		pad = fmax(fabs(pan->hi) * 0.1, 1);
+	pan->hi += pad;
+	pan->lo -= pad;
+	if (lo >= 0 && (pan->level || pan->lo < 0))
+		pan->lo = fmax(pan->lo, 0);
+	if (pan->level && single(tc) && pan->hi - pad <= 0)
+		pan->hi = 0;
+	pan->step = yoy_canvas_step(pan->lo, pan->hi, fmax(lines / 2, 3));
+	pan->digits = pan->step < 1 ? (int)ceil(-log10(pan->step) - 1e-9) : 0;
 }
 
-static bool any_growth(const struct yoy_trend_vec *trends)
+static double tic_cols(const struct panel *pan)
 {
-	for (size_t i = 0; i < trends->n; i++)
-		for (size_t k = 0; k < trends->item[i].points.n; k++) {
-			const struct yoy_trend_point *p = &trends->item[i].points.item[k];
+	double most = fmax(fabs(pan->lo), fabs(pan->hi));
+	double digits = most >= 10 ? floor(log10(most)) + 1 : 1;
 
-			if (p->growth || p->has_computed ||
-			    (p->target && p->target->measure == YOY_GROWTH))
-				return true;
-		}
-	return false;
+	return digits + (pan->lo < 0) + (pan->digits > 0 ? pan->digits + 1 : 0);
 }
 
-static bool any_level(const struct yoy_trend_vec *trends)
+static const char *figure_text(const struct series_point *p, enum figure fig,
+			       struct yoy_buf *scratch)
 {
-	for (size_t i = 0; i < trends->n; i++)
-		for (size_t k = 0; k < trends->item[i].points.n; k++)
-			if (trends->item[i].points.item[k].has_value)
-				return true;
-	return false;
-}
-
-static void title(struct yoy_buf *out, const struct yoy_trend_vec *trends,
-		  const struct yoy_chart_opts *opts)
-{
-	struct yoy_buf text = YOY_BUF_INIT(4096);
-	const struct yoy_trend *t = &trends->item[0];
-	bool en = chart_en(opts);
-
-	if (opts->title) {
-		yoy_buf_adds(&text, opts->title);
-	} else if (trends->n > 1) {
-		yoy_buf_addf(&text, en ? "%s: %zu regions" : "%s：%zu个地区", t->name, trends->n);
-	} else {
-		yoy_buf_addf(&text, "%s %s", t->region, t->name);
-		if (t->has_cagr) {
-			yoy_buf_addf(&text, en ? ", %d–%d: " : "，%d—%d年年均增长", t->cagr_from,
-				     t->cagr_to);
-			chart_decimal(&text, t->cagr_pct);
-			yoy_buf_adds(&text, en ? "% a year" : "%");
-		}
+	yoy_buf_clear(scratch);
+	switch (fig) {
+	case FIG_LEVEL:
+		return p->level_text;
+	case FIG_STATED:
+		return p->stated_text;
+	case FIG_COMPUTED:
+		return p->computed_text;
+	case FIG_TARGET:
+		return p->target_text;
+	case FIG_GROWTH:
+		break;
 	}
-	chart_string(out, yoy_buf_str(&text));
-	yoy_buf_release(&text);
+	if (p->stated_text || !p->computed_text)
+		return p->stated_text;
+	yoy_buf_addf(scratch, "(%s)", p->computed_text);
+	return yoy_buf_str(scratch);
 }
 
-static void source(struct yoy_buf *out, const struct yoy_trend_vec *trends,
-		   const struct yoy_chart_opts *opts)
+/* The rows of figures under the years. */
+struct figure_row {
+	const char *label;
+	const struct series *series;
+	enum figure figure;
+};
+YOY_VEC(figure_row_vec, struct figure_row);
+
+static void add_figure_row(struct figure_row_vec *rows, const char *label, const struct series *s,
+			   enum figure fig)
 {
-	struct yoy_buf text = YOY_BUF_INIT(4096);
-	struct chart_years years = { { false } };
+	*yoy_vec_push(rows) = (struct figure_row){ label, s, fig };
+}
 
-	for (size_t i = 0; i < trends->n; i++)
-		for (size_t k = 0; k < trends->item[i].points.n; k++) {
-			const struct yoy_trend_point *p = &trends->item[i].points.item[k];
+static void single_rows(const struct trend_chart *tc, struct figure_row_vec *rows)
+{
+	const struct series *s = &tc->series.item[0];
 
-			if (p->level)
-				chart_year_add(&years, p->level->report_year);
-			if (p->growth)
-				chart_year_add(&years, p->growth->report_year);
+	if (tc->stated)
+		add_figure_row(rows, yoy_word(tc->cv.en, YOY_W_STATED), s, FIG_STATED);
+	if (tc->computed)
+		add_figure_row(rows, yoy_word(tc->cv.en, YOY_W_COMPUTED), s, FIG_COMPUTED);
+	if (tc->targets)
+		add_figure_row(rows, yoy_word(tc->cv.en, YOY_W_TARGET), s, FIG_TARGET);
+}
+
+/* Below a panel of several regions: one row each. */
+static void region_rows(const struct trend_chart *tc, struct figure_row_vec *rows, enum figure fig)
+{
+	if (tc->series.n > REGIONS_WITH_FIGURES)
+		return;
+	for (size_t i = 0; i < tc->series.n; i++)
+		add_figure_row(rows, tc->series.item[i].trend->region, &tc->series.item[i], fig);
+}
+
+static void rows_below(const struct trend_chart *tc, const struct trend_page *page, bool level,
+		       struct figure_row_vec *rows)
+{
+	if (page->dense)
+		return;
+	if (!single(tc))
+		region_rows(tc, rows, level ? FIG_LEVEL : FIG_GROWTH);
+	else if (!level || !tc->growths)
+		single_rows(tc, rows);
+}
+
+static double row_lines(const struct trend_chart *tc)
+{
+	return tc->cv.term ? 1 : 1.25;
+}
+
+/* What a panel takes besides its plot area. */
+static double panel_frame(const struct trend_chart *tc, const struct trend_page *page, bool level)
+{
+	struct figure_row_vec rows = YOY_VEC_INIT;
+	double lines;
+
+	rows_below(tc, page, level, &rows);
+	lines = (tc->cv.term ? 1 : 1.6) + 1.5 + (double)rows.n * row_lines(tc) + 0.7;
+	if (tc->cv.term)
+		lines = 4 + (double)rows.n;
+	yoy_vec_release(&rows);
+	return lines;
+}
+
+static size_t legend_items(struct trend_chart *tc, struct yoy_legend_item *out)
+{
+	bool en = tc->cv.en;
+	size_t n = 0;
+
+	if (!single(tc)) {
+		for (size_t i = 0; i < tc->series.n; i++) {
+			struct line_style style = style_of(i);
+
+			out[n++] = (struct yoy_legend_item){ tc->series.item[i].trend->region,
+							     style.rgb, style.solid, style.glyph,
+							     style.dash };
 		}
-	yoy_buf_adds(&text, chart_en(opts) ? "Source: government work reports of " : "资料来源：");
-	chart_years(&text, &years);
-	yoy_buf_adds(&text, chart_en(opts) ? "" : "年政府工作报告");
-	chart_string(out, yoy_buf_str(&text));
-	yoy_buf_release(&text);
-}
-
-static void level_panel(struct yoy_buf *out, const struct yoy_trend_vec *trends,
-			const struct yoy_chart_opts *opts)
-{
-	static const char *const colours[] = { CHART_PLAN, CHART_BAD, CHART_GOOD, "#cc79a7",
-					       "#e69f00",  "#56b4e9", "#000000",  "#999999" };
-	struct yoy_buf label = YOY_BUF_INIT(256);
-	const char *unit = trends->item[0].unit;
-	bool term = opts->output == YOY_CHART_TERM;
-
-	yoy_buf_addf(&label, "%s", term ? "level" : trends->item[0].name);
-	if (unit && unit[0] && !term)
-		yoy_buf_addf(&label, "（%s）", unit);
-	yoy_buf_adds(out, "set ylabel ");
-	chart_string(out, yoy_buf_str(&label));
-	yoy_buf_adds(out, "\nset yrange [*:*]\nset offsets 0,0,graph 0.14,0\n");
-	if (spread_out(trends))
-		yoy_buf_adds(out, "set logscale y\n");
-	if (trends->n == 1 && !term)
-		yoy_buf_addf(
-			out,
-			"set boxwidth 0.55\nset style fill solid 0.85 noborder\nset yrange [0:*]\n"
-			"plot $t0 using 1:2 with boxes lc rgb '%s' notitle, \\\n"
-			" $t0 using 1:2:(sprintf('%%.10g',$2)) with labels offset 0,0.7 tc rgb "
-			"'%s' notitle\n",
-			CHART_PLAN, CHART_TEXT);
-	for (size_t i = 0; (trends->n > 1 || term) && i < trends->n && i < MOST_REGIONS; i++) {
-		yoy_buf_addf(
-			out,
-			"%s$t%zu using 1:2 with linespoints lw 2 dt %zu pt %zu lc rgb '%s' title ",
-			i ? ", \\\n " : "plot ", i, i + 1, i + 4, colours[i]);
-		chart_string(out, term && trends->n == 1 ? "level" : trends->item[i].region);
+		return n;
 	}
-	yoy_buf_adds(out, "\nunset offsets\nunset logscale y\n");
-	yoy_buf_release(&label);
+	if (tc->levels)
+		out[n++] = (struct yoy_legend_item){ yoy_word(en, YOY_W_LEVEL), YOY_INK_SKY, 5, "#",
+						     0 };
+	if (tc->stated)
+		out[n++] = (struct yoy_legend_item){ yoy_word(en, YOY_W_STATED), YOY_INK_BLUE, 7,
+						     "*", 1 };
+	if (tc->computed)
+		out[n++] = (struct yoy_legend_item){ yoy_word(en, YOY_W_COMPUTED), YOY_INK_BAD, 4,
+						     "o", 0 };
+	if (tc->targets)
+		out[n++] = (struct yoy_legend_item){ yoy_word(en, YOY_W_TARGET), YOY_INK_TEXT, 0,
+						     "=", 1 };
+	return n;
 }
 
-static void growth_panel(struct yoy_buf *out, const struct yoy_trend_vec *trends,
-			 const struct yoy_chart_opts *opts)
+static double draw_head(struct trend_chart *tc, bool draw)
 {
-	bool term = opts->output == YOY_CHART_TERM, en = chart_en(opts) || term;
+	struct yoy_ink title = { YOY_INK_TEXT, YOY_TITLE, YOY_LEFT };
+	struct yoy_legend_item *items =
+		yoy_arena_alloc(&tc->arena, (tc->series.n + 4) * sizeof(*items));
+	size_t n = legend_items(tc, items);
+	double line = tc->cv.term ? 0 : 0.5;
 
-	yoy_buf_addf(out,
-		     "set ylabel '%s'\nset yrange [*:*]\nset offsets 0,0,graph 0.12,graph "
-		     "0.06\nset xzeroaxis lc rgb '%s'\n",
-		     en ? "growth (%)" : "增速（%）", CHART_DIM);
-	for (size_t i = 0; i < trends->n && i < MOST_REGIONS; i++) {
-		bool named = i == 0;
+	line += yoy_canvas_paragraph(&tc->cv, line, title, yoy_buf_view(&tc->title), draw);
+	line += tc->cv.term ? 0 : 0.3;
+	line += yoy_canvas_legend(&tc->cv, line, items, n, draw);
+	return line + (tc->cv.term ? 1 : 0.4);
+}
 
-		yoy_buf_addf(
-			out,
-			"%s$t%zu using 1:4 with points pt %s ps 1.4 lw 2 lc rgb '%s' %s%s%s, \\\n",
-			i ? ", \\\n " : "plot ", i, term ? "'o'" : "6", CHART_DIM,
-			named ? "title '" : "notitle",
-			named ? (en ? "computed from levels" : "由总量推算") : "",
-			named ? "'" : "");
-		yoy_buf_addf(out,
-			     " $t%zu using 1:3 with linespoints lw 2 pt %s ps 1.4 lc rgb '%s' "
-			     "%s%s%s, \\\n",
-			     i, term ? "'#'" : "7", CHART_PLAN, named ? "title '" : "notitle",
-			     named ? (en ? "stated by the report" : "报告公布") : "",
-			     named ? "'" : "");
-		yoy_buf_addf(out,
-			     " $t%zu using ($1-0.22):5:(0.44):(0) with vectors nohead lw 4 lc rgb "
-			     "'%s' %s%s%s",
-			     i, CHART_BAD, named ? "title '" : "notitle",
-			     named ? (en ? "target of the year" : "当年目标") : "",
-			     named ? "'" : "");
-		if (!term && trends->n == 1)
-			yoy_buf_addf(out,
-				     ", \\\n $t0 using 1:3:(sprintf('%%.10g',$3)) with labels "
-				     "right offset -0.9,0.2 tc rgb '%s' notitle"
-				     ", \\\n $t0 using ($1+0.26):5:6 with labels left font ',9' tc "
-				     "rgb '%s' notitle",
-				     CHART_PLAN, CHART_BAD);
+static double draw_notes(struct trend_chart *tc, const struct trend_page *page, double line,
+			 bool draw)
+{
+	struct yoy_ink ink = { YOY_INK_DIM, YOY_SMALL, YOY_LEFT };
+	bool en = tc->cv.en;
+	double start = line;
+
+	if (tc->computed)
+		line += yoy_canvas_paragraph(
+			&tc->cv, line, ink,
+			yoy_view_of(yoy_word(en, single(tc) ? YOY_W_NOMINAL : YOY_W_NOTE_COMPUTED)),
+			draw);
+	if (page->dense)
+		line += yoy_canvas_paragraph(&tc->cv, line, ink,
+					     yoy_view_of(yoy_word(en, YOY_W_NOTE_DENSE)), draw);
+	line += yoy_canvas_paragraph(&tc->cv, line, ink, yoy_buf_view(&tc->missing), draw);
+	line += yoy_canvas_paragraph(&tc->cv, line, ink, yoy_buf_view(&tc->off_axis), draw);
+	line += yoy_canvas_paragraph(&tc->cv, line, ink, yoy_buf_view(&tc->source), draw);
+	return line - start + (tc->cv.term ? 0 : 0.4);
+}
+
+/* Left margin: labels of the figure rows, or of the tics. */
+static double left_cols(const struct trend_chart *tc)
+{
+	double cols = 8;
+
+	if (single(tc)) {
+		cols = (double)yoy_utf8_width(yoy_view_of(yoy_word(tc->cv.en, YOY_W_COMPUTED)));
+	} else if (tc->series.n <= REGIONS_WITH_FIGURES) {
+		for (size_t i = 0; i < tc->series.n; i++) {
+			const char *region = tc->series.item[i].trend->region;
+
+			cols = fmax(cols, (double)yoy_utf8_width(yoy_view_of(region)));
+		}
+		cols = fmin(cols, 20);
 	}
-	yoy_buf_adds(out, "\nunset offsets\n");
-}
+	for (int level = 0; level < 2; level++) {
+		struct panel pan = { .level = level };
 
-static void x_axis(struct yoy_buf *out, const struct yoy_trend_vec *trends)
-{
-	int from = 0, to = 0;
-
-	for (size_t i = 0; i < trends->n; i++) {
-		const struct yoy_trend *t = &trends->item[i];
-
-		if (t->points.n == 0)
+		if (level ? !tc->levels : !tc->growths)
 			continue;
-		if (!from || t->points.item[0].year < from)
-			from = t->points.item[0].year;
-		if (t->points.item[t->points.n - 1].year > to)
-			to = t->points.item[t->points.n - 1].year;
+		measure_panel(tc, &pan, 8);
+		cols = fmax(cols, tic_cols(&pan) + 1);
 	}
-	yoy_buf_addf(out, "set xrange [%d.4:%d.6]\nset xtics %d,%d,%d format '%%.0f' nomirror\n",
-		     from - 1, to, from, to - from > 15 ? 2 : 1, to);
+	return cols + 3;
+}
+
+static yoy_rc fit_columns(struct trend_chart *tc, struct trend_page *page, struct yoy_err *err)
+{
+	double years = (double)tc->years, cell = fmax((double)tc->cell_cols, 4) + 1;
+	double full;
+	yoy_rc rc;
+
+	if (!single(tc))
+		cell += 2; /* brackets */
+	if (!single(tc) && tc->series.n > REGIONS_WITH_FIGURES)
+		cell = 5;
+	page->left = left_cols(tc);
+	full = page->left + 2 + fmax(years + 0.2, 4) * cell;
+	rc = yoy_canvas_fit_width(&tc->cv, full,
+				  fmax(page->left + 2 + fmax(years, 4) * fmax(cell, 7), 96), NULL);
+	page->dense = rc != YOY_OK;
+	if (rc)
+		rc = yoy_canvas_fit_width(&tc->cv, page->left + 24, full, err);
+	return rc;
+}
+
+static void measure_years(const struct trend_chart *tc, struct trend_page *page)
+{
+	double middle = (tc->from + tc->to) / 2.0;
+
+	page->x_lo = tc->from - 0.6;
+	page->x_hi = tc->to + 0.6;
+	if (page->x_hi - page->x_lo < 4) {
+		page->x_lo = middle - 2;
+		page->x_hi = middle + 2;
+	}
+	page->pitch = (tc->cv.cols - 2 - page->left) / (page->x_hi - page->x_lo);
+}
+
+static double page_lines(struct trend_chart *tc, const struct trend_page *page)
+{
+	double lines = draw_head(tc, false) + draw_notes(tc, page, 0, false);
+
+	if (tc->levels)
+		lines += panel_frame(tc, page, true) + page->level_lines;
+	if (tc->growths)
+		lines += panel_frame(tc, page, false) + page->growth_lines;
+	return lines;
+}
+
+static yoy_rc lay_out(struct trend_chart *tc, struct trend_page *page, struct yoy_err *err)
+{
+	double slack, wanted;
+	yoy_rc rc = fit_columns(tc, page, err);
+
+	if (rc)
+		return rc;
+	page->level_lines = tc->cv.term ? 9 : 6;
+	page->growth_lines = tc->cv.term ? 8 : 5;
+	wanted = page_lines(tc, page);
+	if (!tc->cv.term && !tc->cv.opts->height_px)
+		wanted += (tc->levels ? 6 : 0) + (tc->growths ? 5 : 0);
+	else if (tc->cv.term)
+		wanted = fmax(wanted, fmin((double)tc->cv.opts->term_rows - 1, wanted + 10));
+	rc = yoy_canvas_fit_height(&tc->cv, wanted, err);
+	if (rc)
+		return rc;
+	measure_years(tc, page);
+	slack = fmax(tc->cv.lines - page_lines(tc, page), 0);
+	if (tc->levels && tc->growths) {
+		page->growth_lines += floor(slack * 0.45);
+		page->level_lines += slack - floor(slack * 0.45);
+	} else {
+		page->level_lines += slack;
+		page->growth_lines += slack;
+	}
+	return YOY_OK;
+}
+
+static double year_col(const struct trend_page *page, int year)
+{
+	return page->left + (year - page->x_lo) * page->pitch;
+}
+
+static void draw_years(struct trend_chart *tc, const struct trend_page *page, double line)
+{
+	struct yoy_ink ink = { YOY_INK_TEXT, YOY_PLAIN, YOY_CENTER };
+	int every = (int)ceil(5.5 / page->pitch);
+
+	for (int year = tc->from; year <= tc->to; year += every) {
+		char text[16];
+
+		snprintf(text, sizeof(text), "%d", year);
+		yoy_canvas_text(&tc->cv, year_col(page, year), line, ink, yoy_view_of(text));
+	}
+}
+
+static void draw_figure_row(struct trend_chart *tc, const struct trend_page *page,
+			    const struct figure_row *row, double line)
+{
+	struct yoy_ink label = { YOY_INK_DIM, YOY_PLAIN, YOY_RIGHT };
+	struct yoy_ink ink = { YOY_INK_TEXT, YOY_PLAIN, YOY_CENTER };
+	struct yoy_buf scratch = YOY_BUF_INIT(YOY_BUF_NOMAX);
+	struct yoy_view name = yoy_view_of(row->label);
+
+	name.len = yoy_utf8_fit(name, (size_t)page->left - 2);
+	yoy_canvas_text(&tc->cv, page->left - 1, line, label, name);
+	for (size_t i = 0; i < tc->years; i++) {
+		const char *text = figure_text(&row->series->point[i], row->figure, &scratch);
+
+		if (text)
+			yoy_canvas_text(&tc->cv, year_col(page, tc->from + (int)i), line, ink,
+					yoy_view_of(text));
+	}
+	yoy_buf_release(&scratch);
+}
+
+/* Values at the ends of the columns. */
+static void draw_bar_labels(struct trend_chart *tc, const struct trend_page *page)
+{
+	if (!single(tc) || page->dense)
+		return;
+	for (size_t i = 0; i < tc->years; i++) {
+		const struct series_point *p = &tc->series.item[0].point[i];
+
+		if (!p->has_level)
+			continue;
+		yoy_buf_adds(tc->cv.out, "set label ");
+		yoy_canvas_str(&tc->cv, yoy_view_of(p->level_text));
+		yoy_buf_addf(tc->cv.out, " at first %d, first ", tc->from + (int)i);
+		yoy_canvas_num(tc->cv.out, p->level);
+		yoy_buf_addf(tc->cv.out, " center offset 0,%s front%s\n",
+			     p->level < 0  ? tc->cv.term ? "-1" : "-0.7"
+			     : tc->cv.term ? "1"
+					   : "0.7",
+			     tc->cv.term ? "" : " tc rgb '" YOY_INK_TEXT "'");
+	}
+}
+
+enum value { VAL_LEVEL, VAL_STATED, VAL_COMPUTED, VAL_COMPUTED_ONLY };
+
+static bool value_of(const struct series_point *p, enum value which, double *out)
+{
+	switch (which) {
+	case VAL_LEVEL:
+		*out = p->level;
+		return p->has_level;
+	case VAL_STATED:
+		*out = p->stated;
+		return p->has_stated;
+	case VAL_COMPUTED:
+		*out = p->computed;
+		return p->has_computed;
+	case VAL_COMPUTED_ONLY:
+		break;
+	}
+	*out = p->computed;
+	return p->has_computed && !p->has_stated;
+}
+
+static void add_xy(struct yoy_buf *out, int year, double v)
+{
+	yoy_buf_addf(out, "%d ", year);
+	yoy_canvas_num(out, v);
+}
+
+/* False when there is nothing to say. */
+static bool add_block(struct trend_chart *tc, const char *name, const struct series *s,
+		      enum value which)
+{
+	bool any = false, gap = false;
+	double v;
+
+	for (size_t i = 0; i < tc->years; i++) {
+		if (!value_of(&s->point[i], which, &v)) {
+			gap = any;
+			continue;
+		}
+		if (!any)
+			yoy_buf_addf(tc->cv.out, "%s << EOD\n", name);
+		else if (gap)
+			yoy_buf_addc(tc->cv.out, '\n');
+		any = true;
+		gap = false;
+		add_xy(tc->cv.out, tc->from + (int)i, v);
+		yoy_buf_addc(tc->cv.out, '\n');
+	}
+	if (any)
+		yoy_buf_adds(tc->cv.out, "EOD\n");
+	return any;
+}
+
+static bool add_targets(struct trend_chart *tc, const char *name, bool level, bool range)
+{
+	bool any = false;
+
+	for (size_t k = 0; k < tc->series.n; k++)
+		for (size_t i = 0; i < tc->years; i++) {
+			const struct series_point *p = &tc->series.item[k].point[i];
+
+			if (!(level ? p->target_level : p->target_growth) ||
+			    p->target_has_hi != range)
+				continue;
+			if (!any)
+				yoy_buf_addf(tc->cv.out, "%s << EOD\n", name);
+			any = true;
+			add_xy(tc->cv.out, tc->from + (int)i, p->target);
+			if (range) {
+				yoy_buf_addc(tc->cv.out, ' ');
+				yoy_canvas_num(tc->cv.out, p->target_hi);
+			}
+			yoy_buf_addc(tc->cv.out, '\n');
+		}
+	if (any)
+		yoy_buf_adds(tc->cv.out, "EOD\n");
+	return any;
+}
+
+static void plot_next(struct yoy_buf *plot, const char *block)
+{
+	yoy_buf_adds(plot, plot->len > 0 ? ", \\\n  " : "plot ");
+	yoy_buf_adds(plot, block);
+}
+
+static void plot_marks(struct trend_chart *tc, struct yoy_buf *plot, const char *block,
+		       const char *rgb, int point, const char *glyph)
+{
+	plot_next(plot, block);
+	if (tc->cv.term)
+		yoy_buf_addf(plot, " using 1:2 with points pt '%s' lc rgb '%s'", glyph, rgb);
+	else
+		yoy_buf_addf(plot, " using 1:2 with points pt %d lw 1.5 ps %s lc rgb '%s'", point,
+			     tc->cv.opts->output == YOY_CHART_SVG ? "0.7" : "1.1", rgb);
+}
+
+static void plot_line(struct yoy_buf *plot, const char *block, const char *rgb, int dash)
+{
+	plot_next(plot, block);
+	yoy_buf_addf(plot, " using 1:2 with lines lw 2 dt %d lc rgb '%s'", dash, rgb);
+}
+
+/* A short dash; a range is a box between its ends. */
+static void plot_targets(struct trend_chart *tc, struct yoy_buf *plot, bool level)
+{
+	static const char ink[] = " lc rgb '" YOY_INK_TEXT "'";
+
+	if (add_targets(tc, "$range", level, true)) {
+		plot_next(plot, "$range");
+		if (tc->cv.term) {
+			yoy_buf_adds(plot, " using 1:2 with points pt '='");
+			plot_next(plot, "$range");
+			yoy_buf_adds(plot, " using 1:3 with points pt '='");
+		} else {
+			yoy_buf_addf(plot,
+				     " using 1:2:($1-0.34):($1+0.34):2:3 with boxxyerror lw 2"
+				     " lc rgb '%s' fs solid 1 border%s",
+				     YOY_INK_GRID, ink);
+		}
+	}
+	if (add_targets(tc, "$target", level, false)) {
+		plot_next(plot, "$target");
+		if (tc->cv.term)
+			yoy_buf_adds(plot, " using 1:2 with points pt '='");
+		else
+			yoy_buf_addf(plot,
+				     " using ($1-0.34):2:(0.68):(0) with vectors nohead lw 2.5%s",
+				     ink);
+	}
+}
+
+static void plot_single(struct trend_chart *tc, struct yoy_buf *plot, bool level)
+{
+	const struct series *s = &tc->series.item[0];
+
+	if (level) {
+		if (add_block(tc, "$level", s, VAL_LEVEL)) {
+			plot_next(plot, "$level");
+			yoy_buf_adds(plot, tc->cv.term
+						   ? " using 1:2 with impulses lc rgb '" YOY_INK_SKY
+						     "'"
+						   : " using 1:2:(0.6) with boxes fs solid 0.75"
+						     " noborder lc rgb '" YOY_INK_SKY "'");
+			if (tc->cv.term)
+				plot_marks(tc, plot, "$level", YOY_INK_SKY, 5, "#");
+		}
+		plot_targets(tc, plot, true);
+		return;
+	}
+	plot_targets(tc, plot, false);
+	if (add_block(tc, "$computed", s, VAL_COMPUTED))
+		plot_marks(tc, plot, "$computed", YOY_INK_BAD, 4, "o");
+	if (add_block(tc, "$stated", s, VAL_STATED)) {
+		if (!tc->cv.term)
+			plot_line(plot, "$stated", YOY_INK_BLUE, 1);
+		plot_marks(tc, plot, "$stated", YOY_INK_BLUE, 7, "*");
+	}
+}
+
+static void plot_regions(struct trend_chart *tc, struct yoy_buf *plot, bool level)
+{
+	for (size_t i = 0; i < tc->series.n; i++) {
+		struct line_style style = style_of(i);
+		char block[32];
+
+		snprintf(block, sizeof(block), "$%s%zu", level ? "level" : "stated", i + 1);
+		if (add_block(tc, block, &tc->series.item[i], level ? VAL_LEVEL : VAL_STATED)) {
+			if (!tc->cv.term)
+				plot_line(plot, block, style.rgb, style.dash);
+			plot_marks(tc, plot, block, style.rgb, style.solid, style.glyph);
+		}
+		if (level)
+			continue;
+		snprintf(block, sizeof(block), "$computed%zu", i + 1);
+		if (add_block(tc, block, &tc->series.item[i], VAL_COMPUTED_ONLY))
+			plot_marks(tc, plot, block, style.rgb, style.open, "o");
+	}
+}
+
+static void add_range(struct yoy_buf *out, const char *axis, double lo, double hi)
+{
+	yoy_buf_addf(out, "set %srange [", axis);
+	yoy_canvas_num(out, lo);
+	yoy_buf_addc(out, ':');
+	yoy_canvas_num(out, hi);
+	yoy_buf_adds(out, "]\n");
+}
+
+static void draw_axes(struct trend_chart *tc, const struct trend_page *page,
+		      const struct panel *pan)
+{
+	struct yoy_buf *out = tc->cv.out;
+
+	add_range(out, "x", page->x_lo, page->x_hi);
+	add_range(out, "y", pan->lo, pan->hi);
+	yoy_buf_addf(out, "set border 3 lc rgb '%s'\nset xtics %d,1,%d nomirror scale 0.5\n",
+		     YOY_INK_DIM, tc->from, tc->to);
+	yoy_buf_addf(out, "set format x ''\nset format y '%%.%df'\nset ytics ", pan->digits);
+	yoy_canvas_num(out, pan->step);
+	yoy_buf_adds(out, " nomirror scale 0.5");
+	if (!tc->cv.term)
+		yoy_buf_adds(out, " tc rgb '" YOY_INK_DIM "'\n"
+				  "set grid ytics lt 1 lw 0.7 lc rgb '" YOY_INK_GRID "'");
+	yoy_buf_adds(out, pan->lo < 0 && pan->hi > 0 && !tc->cv.term
+				  ? "\nset xzeroaxis lt 1 lw 1 lc rgb '" YOY_INK_DIM "'\n"
+				  : "\nunset xzeroaxis\n");
+}
+
+static void draw_panel_title(struct trend_chart *tc, bool level, double line)
+{
+	struct yoy_ink ink = { YOY_INK_BLUE, YOY_BOLD, YOY_LEFT };
+	struct yoy_buf text = YOY_BUF_INIT(YOY_BUF_NOMAX);
+
+	if (level && tc->unit && tc->unit[0])
+		yoy_buf_addf(&text, "%s%s%s%s", tc->name, yoy_word(tc->cv.en, YOY_W_OPEN), tc->unit,
+			     yoy_word(tc->cv.en, YOY_W_CLOSE));
+	else
+		yoy_buf_adds(&text, level ? tc->name : yoy_word(tc->cv.en, YOY_W_AXIS_GROWTH));
+	yoy_canvas_text(&tc->cv, 1, line, ink, yoy_buf_view(&text));
+	yoy_buf_release(&text);
+}
+
+/* Returns the lines it takes. */
+static double draw_panel(struct trend_chart *tc, const struct trend_page *page, bool level,
+			 double line)
+{
+	struct panel pan = { .level = level };
+	struct figure_row_vec rows = YOY_VEC_INIT;
+	struct yoy_buf plot = YOY_BUF_INIT(YOY_BUF_NOMAX);
+	double lines = level ? page->level_lines : page->growth_lines;
+	double head = tc->cv.term ? 1 : 1.6, below;
+	struct yoy_area area = { page->left, tc->cv.cols - 2, line + head, line + head + lines };
+
+	measure_panel(tc, &pan, lines);
+	draw_panel_title(tc, level, tc->cv.term ? line : line + 0.7);
+	below = area.bottom + (tc->cv.term ? 1 : 0.9);
+	draw_years(tc, page, below);
+	rows_below(tc, page, level, &rows);
+	for (size_t i = 0; i < rows.n; i++)
+		draw_figure_row(tc, page, &rows.item[i], below + (double)(i + 1) * row_lines(tc));
+	if (level)
+		draw_bar_labels(tc, page);
+	yoy_canvas_area(&tc->cv, &area);
+	draw_axes(tc, page, &pan);
+	if (single(tc))
+		plot_single(tc, &plot, level);
+	else
+		plot_regions(tc, &plot, level);
+	yoy_buf_adds(tc->cv.out, plot.len > 0 ? yoy_buf_str(&plot) : "plot NaN");
+	yoy_buf_adds(tc->cv.out, "\nunset label\nunset arrow\n");
+	yoy_buf_release(&plot);
+	yoy_vec_release(&rows);
+	return panel_frame(tc, page, level) + lines;
 }
 
 yoy_rc yoy_chart_trend_script(struct yoy_buf *out, const struct yoy_trend_vec *trends,
 			      const struct yoy_chart_opts *opts, struct yoy_err *err)
 {
-	bool growth = any_growth(trends), level = any_level(trends),
-	     term = opts->output == YOY_CHART_TERM;
-	yoy_rc rc = chart_head(out, opts, WIDTH_PX, growth && level ? HEIGHT_PX : HEIGHT_PX * 2 / 3,
-			       err);
+	struct trend_chart tc = { .trends = trends };
+	struct trend_page page = { 0 };
+	double line;
+	yoy_rc rc;
 
+	yoy_canvas_init(&tc.cv, out, opts);
+	if (!yoy_series_fill(&tc)) {
+		rc = yoy_err_set(err, YOY_E_INPUT, "there is no figure that can be drawn");
+		goto done;
+	}
+	rc = lay_out(&tc, &page, err);
 	if (rc)
-		return rc;
-	if (!growth && !level)
-		return yoy_err_set(err, YOY_E_INPUT,
-				   "nothing to draw: no level and no growth is known");
-	for (size_t i = 0; i < trends->n; i++)
-		data_block(out, trends, i);
-	yoy_buf_addf(
-		out,
-		"set border 3 lc rgb '%s'\nset grid ytics lc rgb '#dddddd'\nset ytics nomirror\n"
-		"set tics textcolor rgb '%s'\nset key top left horizontal reverse Left samplen 2\n",
-		CHART_DIM, CHART_TEXT);
-	x_axis(out, trends);
-	if (!term) {
-		yoy_buf_adds(out, "set label 1 ");
-		title(out, trends, opts);
-		yoy_buf_addf(out, " at screen 0.02,0.965 left font ',15' tc rgb '%s'\nset label 2 ",
-			     CHART_TEXT);
-		source(out, trends, opts);
-		yoy_buf_addf(out, " at screen 0.02,0.02 left font ',9' tc rgb '%s'\n", CHART_DIM);
-		yoy_buf_adds(
-			out,
-			"set lmargin at screen 0.09\nset rmargin at screen 0.96\nset multiplot\n");
-	}
-	if (level) {
-		if (!term)
-			yoy_buf_addf(out, "set tmargin at screen 0.92\nset bmargin at screen %s\n",
-				     growth ? "0.53" : "0.11");
-		level_panel(out, trends, opts);
-		yoy_buf_adds(out, "unset label 1\nunset label 2\n");
-	}
-	if (growth) {
-		if (!term)
-			yoy_buf_addf(out, "set tmargin at screen %s\nset bmargin at screen 0.1\n",
-				     level ? "0.46" : "0.9");
-		growth_panel(out, trends, opts);
-	}
-	if (!term)
-		yoy_buf_adds(out, "unset multiplot\n");
-	return YOY_OK;
+		goto done;
+	yoy_canvas_begin(&tc.cv);
+	line = draw_head(&tc, true);
+	draw_notes(&tc, &page, tc.cv.lines - draw_notes(&tc, &page, 0, false), true);
+	if (tc.levels)
+		line += draw_panel(&tc, &page, true, line);
+	if (tc.growths)
+		draw_panel(&tc, &page, false, line);
+	yoy_canvas_end(&tc.cv);
+done:
+	yoy_series_release(&tc);
+	return rc;
 }
