@@ -141,6 +141,10 @@ static void fill_figures(struct gaps *g, struct gap_row *row)
 	}
 	add_gap_text(&text[FIG_GAP], g, row);
 	yoy_buf_adds(&text[FIG_VERDICT], yoy_word(g->cv.en, verdict_word(p->verdict)));
+	if (p->basis == YOY_PAIR_STATED) {
+		yoy_buf_adds(&text[FIG_VERDICT], "‡");
+		g->any_stated = true;
+	}
 	if (p->within_rounding) {
 		yoy_buf_addc(&text[FIG_VERDICT], '*');
 		g->any_rounding = true;

@@ -461,16 +461,19 @@ static double draw_head(struct gaps *g, bool draw)
 static double draw_notes(struct gaps *g, double line, bool draw)
 {
 	struct yoy_ink ink = { YOY_INK_DIM, YOY_SMALL, YOY_LEFT };
+	const struct {
+		bool used;
+		enum yoy_word word;
+	} marks[] = { { g->any_rounding, YOY_W_NOTE_ROUNDING },
+		      { g->any_derived, YOY_W_NOTE_DERIVED },
+		      { g->any_stated, YOY_W_NOTE_STATED } };
 	double start = line;
 
-	if (g->any_rounding)
-		line += yoy_canvas_paragraph(&g->cv, line, ink,
-					     yoy_view_of(yoy_word(g->cv.en, YOY_W_NOTE_ROUNDING)),
-					     draw);
-	if (g->any_derived)
-		line += yoy_canvas_paragraph(&g->cv, line, ink,
-					     yoy_view_of(yoy_word(g->cv.en, YOY_W_NOTE_DERIVED)),
-					     draw);
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (marks[i].used)
+			line += yoy_canvas_paragraph(&g->cv, line, ink,
+						     yoy_view_of(yoy_word(g->cv.en, marks[i].word)),
+						     draw);
 	line += yoy_canvas_paragraph(&g->cv, line, ink, yoy_buf_view(&g->silent_note), draw);
 	line += yoy_canvas_paragraph(&g->cv, line, ink, yoy_buf_view(&g->undrawn_note), draw);
 	line += yoy_canvas_paragraph(&g->cv, line, ink, yoy_buf_view(&g->source), draw);

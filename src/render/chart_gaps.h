@@ -39,7 +39,7 @@ struct gaps {
 	size_t silent; /* levels nothing was reported of, left out when they are many */
 	bool hide_silent;
 	size_t name_cols, tag_cols, figure_cols[FIGURES];
-	bool any_rounding, any_derived;
+	bool any_rounding, any_derived, any_stated;
 	struct yoy_buf title, silent_note, undrawn_note, source;
 };
 

@@ -93,6 +93,7 @@ static void note_point(struct trend_chart *tc, const struct series_point *p)
 	tc->growths = tc->growths || p->has_stated || p->has_computed || p->target_growth;
 	tc->stated = tc->stated || p->has_stated;
 	tc->computed = tc->computed || p->has_computed;
+	tc->level_targets = tc->level_targets || p->target_level;
 	tc->targets = tc->targets || p->target_growth || p->target_level;
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
 		size_t width = texts[i] ? yoy_utf8_width(yoy_view_of(texts[i])) : 0;

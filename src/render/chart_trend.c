@@ -148,6 +148,8 @@ static void single_rows(const struct trend_chart *tc, struct figure_row_vec *row
 {
 	const struct series *s = &tc->series.item[0];
 
+	if (tc->level_targets)
+		add_figure_row(rows, yoy_word(tc->cv.en, YOY_W_VALUE), s, FIG_LEVEL);
 	if (tc->stated)
 		add_figure_row(rows, yoy_word(tc->cv.en, YOY_W_STATED), s, FIG_STATED);
 	if (tc->computed)
@@ -211,7 +213,7 @@ static size_t legend_items(struct trend_chart *tc, struct yoy_legend_item *out)
 		return n;
 	}
 	if (tc->levels)
-		out[n++] = (struct yoy_legend_item){ yoy_word(en, YOY_W_LEVEL), YOY_INK_SKY, 5, "#",
+		out[n++] = (struct yoy_legend_item){ yoy_word(en, YOY_W_VALUE), YOY_INK_SKY, 5, "#",
 						     0 };
 	if (tc->stated)
 		out[n++] = (struct yoy_legend_item){ yoy_word(en, YOY_W_STATED), YOY_INK_BLUE, 7,
@@ -397,10 +399,10 @@ static void draw_figure_row(struct trend_chart *tc, const struct trend_page *pag
 	yoy_buf_release(&scratch);
 }
 
-/* Values at the ends of the columns. */
+/* Values at the ends of the columns, where no target can cross them. */
 static void draw_bar_labels(struct trend_chart *tc, const struct trend_page *page)
 {
-	if (!single(tc) || page->dense)
+	if (!single(tc) || page->dense || tc->level_targets)
 		return;
 	for (size_t i = 0; i < tc->years; i++) {
 		const struct series_point *p = &tc->series.item[0].point[i];

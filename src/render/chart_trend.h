@@ -28,7 +28,7 @@ struct trend_chart {
 	int from, to;
 	size_t years;
 	const char *name, *unit;
-	bool levels, growths, stated, computed, targets;
+	bool levels, growths, stated, computed, targets, level_targets;
 	size_t cell_cols; /* widest figure */
 	struct yoy_buf title, missing, off_axis, source;
 };

@@ -41,6 +41,9 @@ static const struct {
 	[YOY_W_NOTE_DERIVED] = { "† 报告只有总量，增速由上年总量推算",
 				 "† the report gives a level only: growth computed from the year "
 				 "before" },
+	[YOY_W_NOTE_STATED] = { "‡ 报告未给数字，按其文字认定",
+				"‡ the report says so without a number" },
+	[YOY_W_VALUE] = { "数值", "value" },
 	[YOY_W_NOTE_COMPUTED] = { "空心点、括号：报告未公布增速，按现价由总量推算",
 				  "open markers, brackets: growth not stated, computed from levels "
 				  "at current prices" },

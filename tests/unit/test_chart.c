@@ -319,10 +319,16 @@ static void test_targets_in_words(void **state)
 	p = add_pair(&s, "易县", 2019, "收入", YOY_GROWTH, NOTHING, NOTHING, YOY_UNCOMPARABLE);
 	p->target = &words;
 	add_pair(&s, "易县", 2019, "物价", YOY_GROWTH, NOTHING, NOTHING, YOY_UNCOMPARABLE);
+	p = add_pair(&s, "易县", 2019, "工业", YOY_GROWTH,
+		     (struct figure){ "8", NULL, "%", YOY_EXACT }, NOTHING, YOY_MISSED);
+	p->basis = YOY_PAIR_STATED;
 	script = script_of(&s, &opts);
 	expect("not drawn", &script, "'收入'", false);
 	expect("no target at all", &script, "'物价'", false);
-	expect("counted in the title", &script, "3项目标", true);
+	expect("counted in the title", &script, "4项目标", true);
+	expect("stated in words", &script, "'未达标‡'", true);
+	expect("which is explained", &script, "'‡ 报告未给数字", true);
+	expect("without a mark", &script, "$missed", false);
 	expect("and below", &script, "'未画出：2项", true);
 	yoy_buf_release(&script);
 	release(&s);
@@ -383,6 +389,26 @@ static void test_trend_script(void **state)
 	again = script_of(&s, &opts);
 	assert_string_equal(yoy_buf_str(&script), yoy_buf_str(&again));
 	yoy_buf_release(&again);
+	yoy_buf_release(&script);
+	release(&s);
+}
+
+/* A target on the axis of the levels would cross values above the columns: they go below. */
+static void test_level_targets(void **state)
+{
+	struct sample s = { 0 };
+	struct yoy_chart_opts opts = { .output = YOY_CHART_SVG };
+	struct yoy_buf script;
+
+	(void)state;
+	fill_trend(&s, "易县", "亿元", "1");
+	s.trends.item[0].points.item[1].target = observe(
+		&s, (struct figure){ "1100000", NULL, "万元", YOY_AT_LEAST }, YOY_LEVEL, 2016);
+	script = script_of(&s, &opts);
+	expect("in the unit of the axis", &script, "$target << EOD\n2016 110\nEOD\n", true);
+	expect("as written", &script, "'≥1100000万元'", true);
+	expect("row of values", &script, "'数值' at screen", true);
+	expect("not above the column", &script, "set label '105.5' at first", false);
 	yoy_buf_release(&script);
 	release(&s);
 }
@@ -861,25 +887,16 @@ static void test_terminal(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_output_of),
-		cmocka_unit_test(test_gaps_script),
-		cmocka_unit_test(test_grouping),
-		cmocka_unit_test(test_targets_in_words),
-		cmocka_unit_test(test_silent_levels),
-		cmocka_unit_test(test_trend_script),
-		cmocka_unit_test(test_trend_of_regions),
-		cmocka_unit_test(test_numbers),
-		cmocka_unit_test(test_steps),
-		cmocka_unit_test(test_sizes),
-		cmocka_unit_test(test_nothing_to_draw),
-		cmocka_unit_test(test_failing_program),
-		cmocka_unit_test(test_old_picture_stays),
-		cmocka_unit_test(test_missing_gnuplot),
-		cmocka_unit_test(test_fonts),
-		cmocka_unit_test(test_same_bytes),
-		cmocka_unit_test(test_svg),
-		cmocka_unit_test(test_hostile_names),
-		cmocka_unit_test(test_terminal),
+		cmocka_unit_test(test_output_of),       cmocka_unit_test(test_gaps_script),
+		cmocka_unit_test(test_grouping),        cmocka_unit_test(test_targets_in_words),
+		cmocka_unit_test(test_silent_levels),   cmocka_unit_test(test_trend_script),
+		cmocka_unit_test(test_level_targets),   cmocka_unit_test(test_trend_of_regions),
+		cmocka_unit_test(test_numbers),         cmocka_unit_test(test_steps),
+		cmocka_unit_test(test_sizes),           cmocka_unit_test(test_nothing_to_draw),
+		cmocka_unit_test(test_failing_program), cmocka_unit_test(test_old_picture_stays),
+		cmocka_unit_test(test_missing_gnuplot), cmocka_unit_test(test_fonts),
+		cmocka_unit_test(test_same_bytes),      cmocka_unit_test(test_svg),
+		cmocka_unit_test(test_hostile_names),   cmocka_unit_test(test_terminal),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
