@@ -90,7 +90,7 @@ static yoy_rc entry_limits(struct dict_entry *e, const struct pack_file *file, c
 	return rc;
 }
 
-static void add_alias(struct dictionary *dict, size_t entry, const char *alias)
+static void add_alias(struct dictionary *dict, size_t entry, const char *alias, bool growth_only)
 {
 	struct yoy_buf key = YOY_BUF_INIT(PHRASE_MAX);
 	struct dict_alias *a;
@@ -105,6 +105,7 @@ static void add_alias(struct dictionary *dict, size_t entry, const char *alias)
 	}
 	a = yoy_vec_push(&dict->aliases);
 	a->entry = entry;
+	a->growth_only = growth_only;
 	a->next = YOY_MAP_NONE;
 	if (at == YOY_MAP_NONE)
 		yoy_map_add(&dict->by_alias, yoy_buf_view(&key), dict->aliases.n - 1);
@@ -116,7 +117,7 @@ done:
 
 static const char *const indicator_keys[] = { "id",        "name",     "en",    "group",
 					      "dimension", "better",   "basis", "aliases",
-					      "patterns",  "measures", "dims",  "match",
+					      "patterns",  "measures", "dims", "growth_aliases",  "match",
 					      "no_match",  "note",     NULL };
 
 static yoy_rc entry_words(struct yoy_indicator *ind, const struct pack_file *file, const cJSON *obj,
@@ -193,10 +194,13 @@ static yoy_rc load_indicator(struct dictionary *dict, struct yoy_arena *arena,
 		rc = pack_strings(file, obj, "aliases", arena, &aliases, &n, err);
 	if (rc)
 		return rc;
-	add_alias(dict, at, dict->pub.all.item[at].name);
+	add_alias(dict, at, dict->pub.all.item[at].name, false);
 	for (size_t i = 0; i < n; i++)
-		add_alias(dict, at, aliases[i]);
-	return YOY_OK;
+		add_alias(dict, at, aliases[i], false);
+	rc = pack_strings(file, obj, "growth_aliases", arena, &aliases, &n, err);
+	for (size_t i = 0; !rc && i < n; i++)
+		add_alias(dict, at, aliases[i], true);
+	return rc;
 }
 
 yoy_rc dictionary_load(struct dictionary *dict, struct yoy_arena *arena,
@@ -247,6 +251,8 @@ static size_t lookup(const struct dictionary *dict, struct yoy_view key, int mea
 	for (; a != YOY_MAP_NONE; a = dict->aliases.item[a].next) {
 		size_t e = dict->aliases.item[a].entry;
 
+		if (measure >= 0 && dict->aliases.item[a].growth_only && measure != YOY_GROWTH)
+			continue;
 		if (measure < 0 || allowed(&dict->entries.item[e], (enum yoy_measure)measure, dim))
 			return e;
 	}

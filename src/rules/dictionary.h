@@ -20,6 +20,7 @@ YOY_VEC(dict_entry_vec, struct dict_entry);
 
 struct dict_alias {
 	size_t entry;
+	bool growth_only; /* 装备制造业增长9% speaks of its value added, 装备制造业达到67亿元 may not */
 	size_t next; /* another indicator with the same alias, told apart by dimension; YOY_MAP_NONE
 		      */
 };

@@ -75,6 +75,17 @@ static struct yoy_view balance(struct yoy_view v)
 	return v;
 }
 
+/* One character that names nothing by itself. */
+static bool is_particle(struct yoy_view v)
+{
+	static const char *const particles[] = { "的", "等", "位", "于", "之", "和", "与", "及", "项", "个", "为", "以", "在" };
+
+	for (size_t i = 0; i < sizeof(particles) / sizeof(*particles); i++)
+		if (yoy_view_eq(v, yoy_view_of(particles[i])))
+			return true;
+	return false;
+}
+
 static const char *finish(struct reader *r, struct yoy_view v)
 {
 	struct yoy_buf *out = &r->scratch;
@@ -86,7 +97,7 @@ static const char *finish(struct reader *r, struct yoy_view v)
 		yoy_utf8_at(v, 0, &len);
 		v = yoy_view_sub(v, len, v.len);
 	}
-	if (v.len == 0)
+	if (v.len == 0 || is_particle(v))
 		return NULL;
 	yoy_buf_clear(out);
 	for (size_t i = 0; i < v.len; i++)
