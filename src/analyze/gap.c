@@ -113,6 +113,28 @@ const char *gap_figure(struct gap_work *w, const struct yoy_observation *o)
 				gap_text(w, o->value), o->has_hi ? "～" : "", hi, o->unit);
 }
 
+/* 44个项目 and 24项项目: classifiers of things, which the common name already says. */
+static bool classifiers(const char *a, const char *b)
+{
+	static const char *const words[] = { "个", "项", "家", "座", "处", "件", "所", "条", "" };
+	bool has_a = false, has_b = false;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		has_a |= strcmp(a, words[i]) == 0;
+		has_b |= strcmp(b, words[i]) == 0;
+	}
+	return has_a && has_b;
+}
+
+static yoy_rc to_target_unit(struct yoy_decimal *out, struct yoy_decimal d, const struct yoy_pair *p)
+{
+	if (classifiers(p->actual->unit, p->target->unit)) {
+		*out = d;
+		return YOY_OK;
+	}
+	return yoy_unit_convert(out, d, yoy_view_of(p->actual->unit), yoy_view_of(p->target->unit), NULL);
+}
+
 /* Both sides in the target's unit: the verdict and its reason. */
 static yoy_rc judge(struct gap_work *w, struct yoy_pair *p)
 {
@@ -121,13 +143,10 @@ static yoy_rc judge(struct gap_work *w, struct yoy_pair *p)
 	struct yoy_decimal value, half;
 	struct yoy_judgement j;
 	bool points = p->measure == YOY_GROWTH || p->measure == YOY_RATIO;
-	yoy_rc rc = yoy_unit_convert(&value, p->actual->value, yoy_view_of(p->actual->unit),
-				     yoy_view_of(p->target->unit), NULL);
+	yoy_rc rc = to_target_unit(&value, p->actual->value, p);
 
 	if (rc == YOY_OK)
-		rc = yoy_unit_convert(&half, yoy_decimal_half_ulp(p->actual->value),
-				      yoy_view_of(p->actual->unit), yoy_view_of(p->target->unit),
-				      NULL);
+		rc = to_target_unit(&half, yoy_decimal_half_ulp(p->actual->value), p);
 	if (rc) {
 		p->verdict = YOY_UNCOMPARABLE;
 		p->reason = yoy_arena_printf(&w->out->arena, "目标单位%s，实际单位%s，无法换算",
