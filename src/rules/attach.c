@@ -350,6 +350,7 @@ static void set_doubling(struct yoy_observation *o)
 static const char *indicator_of(struct work *w, const struct slot *s, const struct found *f,
 				const char *name, enum yoy_measure measure)
 {
+	struct yoy_match m;
 	const char *dim =
 		measure == YOY_LEVEL || measure == YOY_CHANGE ? dim_word(s->q->unit) : NULL;
 	const struct yoy_rulepack *pack = w->r->pack;
@@ -365,6 +366,9 @@ static const char *indicator_of(struct work *w, const struct slot *s, const stru
 		ind = yoy_rulepack_indicator(pack, yoy_view_of(name), measure, dim);
 	if (!ind && full)
 		ind = yoy_rulepack_indicator(pack, yoy_view_of(full), measure, dim);
+	if (!ind && reader_match(w->r, "elliptic_name", yoy_view_of(name), &m))
+		ind = yoy_rulepack_complete(w->r->pack, yoy_view_of(name),
+		                            yoy_view_sub(w->r->text, w->s->at.beg, s->clause.beg), measure, dim);
 	return ind ? ind->id : NULL;
 }
 

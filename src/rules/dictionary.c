@@ -90,7 +90,7 @@ static yoy_rc entry_limits(struct dict_entry *e, const struct pack_file *file, c
 	return rc;
 }
 
-static void add_alias(struct dictionary *dict, size_t entry, const char *alias, bool growth_only)
+static void add_alias(struct dictionary *dict, struct yoy_arena *arena, size_t entry, const char *alias, bool growth_only)
 {
 	struct yoy_buf key = YOY_BUF_INIT(PHRASE_MAX);
 	struct dict_alias *a;
@@ -106,6 +106,7 @@ static void add_alias(struct dictionary *dict, size_t entry, const char *alias, 
 	a = yoy_vec_push(&dict->aliases);
 	a->entry = entry;
 	a->growth_only = growth_only;
+	a->text = yoy_arena_dupv(arena, yoy_buf_view(&key));
 	a->next = YOY_MAP_NONE;
 	if (at == YOY_MAP_NONE)
 		yoy_map_add(&dict->by_alias, yoy_buf_view(&key), dict->aliases.n - 1);
@@ -194,12 +195,12 @@ static yoy_rc load_indicator(struct dictionary *dict, struct yoy_arena *arena,
 		rc = pack_strings(file, obj, "aliases", arena, &aliases, &n, err);
 	if (rc)
 		return rc;
-	add_alias(dict, at, dict->pub.all.item[at].name, false);
+	add_alias(dict, arena, at, dict->pub.all.item[at].name, false);
 	for (size_t i = 0; i < n; i++)
-		add_alias(dict, at, aliases[i], false);
+		add_alias(dict, arena, at, aliases[i], false);
 	rc = pack_strings(file, obj, "growth_aliases", arena, &aliases, &n, err);
 	for (size_t i = 0; !rc && i < n; i++)
-		add_alias(dict, at, aliases[i], true);
+		add_alias(dict, arena, at, aliases[i], true);
 	return rc;
 }
 
@@ -297,6 +298,40 @@ const struct yoy_indicator *dictionary_match(const struct dictionary *dict,
 	size_t at = match_phrase(dict, scope, phrase, (int)measure, dim);
 
 	return at == YOY_MAP_NONE ? NULL : &dict->pub.all.item[at];
+}
+
+static bool holds(struct yoy_view text, struct yoy_view part)
+{
+	for (size_t i = 0; i + part.len <= text.len; i++)
+		if (memcmp(text.ptr + i, part.ptr, part.len) == 0)
+			return true;
+	return false;
+}
+
+const struct yoy_indicator *dictionary_complete(const struct dictionary *dict, struct yoy_view phrase,
+                                                struct yoy_view context, enum yoy_measure measure, const char *dim)
+{
+	enum { LEAST_BYTES = 6 };
+	size_t found = YOY_MAP_NONE, longest = 0;
+
+	for (size_t i = 0; i < dict->aliases.n; i++) {
+		const struct dict_alias *a = &dict->aliases.item[i];
+		struct yoy_view text = yoy_view_of(a->text), rest = text;
+
+		if (text.len < phrase.len + LEAST_BYTES || !allowed(&dict->entries.item[a->entry], measure, dim) ||
+		    (a->growth_only && measure != YOY_GROWTH))
+			continue;
+		rest.len -= phrase.len;
+		if (yoy_view_starts(text, phrase))
+			rest.ptr += phrase.len;
+		else if (!yoy_view_ends(text, phrase))
+			continue;
+		if (rest.len <= longest || !holds(context, rest))
+			continue;
+		longest = rest.len;
+		found = a->entry;
+	}
+	return found == YOY_MAP_NONE ? NULL : &dict->pub.all.item[found];
 }
 
 const struct yoy_indicator *dictionary_find(const struct dictionary *dict,

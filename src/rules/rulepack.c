@@ -588,6 +588,12 @@ const struct yoy_indicator *yoy_rulepack_indicator(const struct yoy_rulepack *pa
 				dim);
 }
 
+const struct yoy_indicator *yoy_rulepack_complete(const struct yoy_rulepack *pack, struct yoy_view phrase,
+                                                  struct yoy_view context, enum yoy_measure measure, const char *dim)
+{
+	return dictionary_complete(&pack->dict, phrase, context, measure, dim);
+}
+
 const struct yoy_indicator *yoy_rulepack_find(const struct yoy_rulepack *pack, const char *text)
 {
 	return dictionary_find(&pack->dict, yoy_rulepack_grammar(pack, "scope"), text);
