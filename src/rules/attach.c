@@ -249,6 +249,14 @@ static const char *auto_name(struct work *w, const struct slot *s, const struct 
 
 		return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)where.len, where.ptr, right_name);
 	}
+	/* 新增35家“小巨人”企业、总数达270家: what was added and what there is are two things. */
+	if (reader_match(w->r, "newly", f->name, &m)) {
+		struct yoy_view newly = reader_group(w->r, "newly", &m, "name", f->name);
+		const char *noun = prefer_right(s, left_name, right_name, money_of) ? right_name : left_name;
+
+		if (noun && !yoy_view_eq(newly, yoy_view_of(noun)))
+			return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)newly.len, newly.ptr, noun);
+	}
 	if (prefer_right(s, left_name, right_name, money_of))
 		return right_name;
 	return left_name ? left_name : right_name;
