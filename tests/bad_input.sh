@@ -135,5 +135,30 @@ grep -q '甲县,2020,replaced' out || fail 'refresh does not read the stored tex
 "$yoy" gaps --db fixtures.db --region 青岚县 --year 2019 --indicator gdp --format csv >out || fail 'gaps of fixtures'
 grep -q ',missed,' out || fail 'the GDP target of 2019 was missed'
 
+# The account of the numbers, and the rules that made it.
+"$yoy" coverage --db fixtures.db --format csv >out || fail 'coverage'
+awk -F, 'NR > 1 && $3 != $4 + $5 + $6 { bad = 1 } END { exit bad || NR != 8 }' out || fail 'the coverage does not add up'
+[ "$("$yoy" coverage "$root/fixtures/reports/青岚县_2020.txt" --format csv | cut -d, -f3-6 | tail -1)" = \
+  "$(grep '^青岚县,2020,' out | cut -d, -f3-6)" ] || fail 'a file and its stored reading are counted differently'
+"$yoy" coverage --reasons --db fixtures.db --format csv >reasons || fail 'coverage --reasons'
+[ "$(awk -F, 'NR > 1 { n += $2 } END { print n }' reasons)" = "$(tail -1 out | cut -d, -f5)" ] || fail 'the reasons do not add up to what is ignored'
+"$yoy" rules test >out || fail 'an example of the built-in pack fails'
+grep -q ' 0 failed' out || fail 'rules test does not count'
+"$yoy" rules schema | python3 -c 'import json, sys; json.load(sys.stdin)' || fail 'the schema of packs is not valid JSON'
+"$yoy" rules explain pct.up --format csv | grep -q 'pct.up,attach,growth' || fail 'rules explain'
+"$yoy" rules stats good.txt --format csv | awk -F, '$1 == "pct.up" && $2 > 0 { found = 1 } END { exit !found }' || fail 'rules stats'
+"$yoy" explain good.txt >out || fail 'explain'
+grep -q '规则 pct.up' out || fail 'explain does not name the rule'
+"$yoy" explain --db base.db 1 >out && grep -q '读作' out || fail 'explain of an observation'
+echo '{"format": 1, "name": "x", "version": "1", "rules": [{"id": "own.down", "kind": "attach", "units": ["percent"], "left": "缩水$", "measure": "growth", "name": "left", "match": ["税收下降[5%]"]}]}' >failing.json
+expect 3 'examples failed' "$yoy" rules test --rules failing.json
+expect 3 'no rule nosuch' "$yoy" rules explain nosuch
+expect 2 'rules nosuch' "$yoy" rules nosuch
+expect 2 'which reports' "$yoy" rules stats
+expect 3 'no number there' "$yoy" explain good.txt:9999
+expect 3 'no observation 999999' "$yoy" explain --db base.db 999999
+expect 3 'nosuch.txt' "$yoy" explain nosuch.txt:3
+expect 3 'nosuch.txt' "$yoy" coverage nosuch.txt
+
 echo "$count bad inputs, $failures failures"
 [ "$failures" -eq 0 ]

@@ -7,12 +7,32 @@
 #include "yoy/record.h"
 #include "yoy/rulepack.h"
 
+/* What was decided about one number, and why; all borrowed for the time of the call. */
+enum { YOY_TRACE_RULES = 12 };
+struct yoy_trace {
+	struct yoy_span at;          /* bytes of the input file: the number with its unit */
+	struct yoy_span sentence_at; /* and the sentence that it stands in */
+	struct yoy_view sentence, text, left, right;
+	const struct yoy_quantity *quantity;
+	enum yoy_mention_status status;
+	const char *reason; /* of ignored */
+	const struct yoy_rule
+		*rules[YOY_TRACE_RULES]; /* attach rules that match, in order: the first one won */
+	size_t n_rules;
+	const struct yoy_observation *obs; /* or NULL */
+	const char *role_by, *period_by;   /* in words */
+	bool carried_name; /* the name comes from the words before, not from the clause */
+};
+
 struct yoy_extract_opts {
 	const char *region;    /* overrides; NULL: from the text */
 	int year;              /* overrides; 0: from the text */
 	const char *file_name; /* last resort for both; NULL: none */
 	bool any_text; /* do not refuse a text without region or year: quantities and tests of
 			  single sentences */
+	/* NULL: none. Called for every number, in no fixed order. */
+	void (*trace)(void *arg, const struct yoy_trace *t);
+	void *trace_arg;
 };
 
 /*

@@ -74,6 +74,9 @@ const char *yoy_rulepack_version(
 /* Rules of one kind, in the order in which they are tried. */
 const struct yoy_rule_vec *yoy_rulepack_rules(const struct yoy_rulepack *pack, const char *kind);
 
+/* The JSON Schema of pack files, NUL-terminated. */
+const char *yoy_rulepack_schema(void);
+
 /* A pattern of the grammar section; a missing one was refused at load. */
 struct yoy_pattern *yoy_rulepack_grammar(const struct yoy_rulepack *pack, const char *name);
 

@@ -17,7 +17,7 @@ struct cli {
 	const char *rules[16];
 	size_t n_rules;
 	int year, from, to, since;
-	bool dry_run, refresh, all, term, summary, exit_code, unsure;
+	bool dry_run, refresh, all, reasons, term, summary, exit_code, unsure;
 	/* derived */
 	int format; /* enum yoy_format, or -1: the command's default */
 	bool colour;
@@ -45,6 +45,9 @@ struct command {
 
 extern const struct command cli_commands[];
 const struct command *cli_command(const char *name);
+
+/* main.c: open the database for reading, for commands that need it only sometimes */
+yoy_rc cli_open_read(struct cli *cli);
 
 /* opt.c */
 yoy_rc opt_parse(struct cli *cli, const struct command *cmd, int argc, char **argv, int *first);
@@ -90,6 +93,9 @@ yoy_rc cmd_quantities(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_gaps(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_trend(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_plot(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_coverage(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_explain(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_rules(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_schema(struct cli *cli, int argc, char **argv);
 
 #endif

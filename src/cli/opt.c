@@ -47,6 +47,7 @@ static const struct opt opts[] = {
 	{ "refresh", 0, OPT_FLAG, AT(refresh), NULL, "read again also what is unchanged", NULL },
 	{ "all", 0, OPT_FLAG, AT(all), NULL,
 	  "account for every number of the text: claimed, ignored, unread", NULL },
+	{ "reasons", 0, OPT_FLAG, AT(reasons), NULL, "the ignored numbers by reason", NULL },
 	{ "unsure", 0, OPT_FLAG, AT(unsure), NULL, "the least certain first, those below 0.9 only",
 	  NULL },
 	{ "vintage", 0, OPT_TEXT, AT(vintage), "WHICH",

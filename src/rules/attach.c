@@ -18,8 +18,8 @@ struct work {
 	const struct place *place;
 	struct time_vec times;
 	struct topic_vec topics;
-	size_t group_topics; /* how many topics the last group added */
-	const char *joint;   /* the unsplit name of the last group */
+	size_t group_topics;        /* how many topics the last group added */
+	const char *joint;          /* the unsplit name of the last group */
 	struct yoy_span list_right; /* what stands behind the list that is being attached */
 };
 
@@ -49,7 +49,8 @@ static const char *dim_word(const char *unit)
 	return words[u.dim];
 }
 
-/* 29508元、11308元: values of one list share their unit; a comma lists no things that can be counted (5家，2家企业…). */
+/* 29508元、11308元: values of one list share their unit; a comma lists no things that can be
+ * counted (5家，2家企业…). */
 static bool is_listed(struct work *w, const struct slot *before, const struct slot *s)
 {
 	struct yoy_view gap = yoy_view_sub(w->r->text, before->q->outer.end, s->q->outer.beg);
@@ -99,6 +100,62 @@ static void neighbours(struct work *w, size_t first, size_t n)
 		if (a->status != YOY_IGNORED && b->status != YOY_IGNORED &&
 		    a->q->outer.end == b->q->outer.beg && a->right.end == a->right.beg)
 			a->right = b->right;
+	}
+}
+
+/* All attach rules that match, in order: what explain shows. */
+static void matching_rules(struct reader *r, const struct slot *s, struct yoy_view left,
+			   struct yoy_view right, struct yoy_trace *t)
+{
+	const struct yoy_rule_vec *rules = yoy_rulepack_rules(r->pack, "attach");
+	struct yoy_match m;
+
+	for (size_t i = 0; i < rules->n && t->n_rules < YOY_TRACE_RULES && !r->rc; i++) {
+		const struct yoy_rule *rule = &rules->item[i];
+
+		if ((rule->units & s->units) &&
+		    (!rule->unit || strcmp(rule->unit, s->q->unit) == 0) &&
+		    (!rule->left || reader_match_rule(r, rule, rule->left, left, &m)) &&
+		    (!rule->right || reader_match_rule(r, rule, rule->right, right, &m)))
+			t->rules[t->n_rules++] = rule;
+	}
+}
+
+static void trace_slot(struct reader *r, const struct slot *s, const struct yoy_sentence *sentence,
+		       struct yoy_view right, const struct yoy_observation *o, bool carried)
+{
+	struct yoy_trace t = { .at = reader_raw(r, s->q->at),
+			       .sentence_at = reader_raw(r, sentence->at),
+			       .sentence = reader_view(r, sentence->at),
+			       .text = reader_view(r, s->q->at),
+			       .left = reader_view(r, s->left),
+			       .right = right,
+			       .quantity = s->q,
+			       .status = s->status,
+			       .reason = s->reason ? s->reason : "",
+			       .obs = o,
+			       .role_by = r->role_by,
+			       .period_by = r->period_by,
+			       .carried_name = carried };
+
+	if (s->status != YOY_IGNORED)
+		matching_rules(r, s, t.left, t.right, &t);
+	r->opts->trace(r->opts->trace_arg, &t);
+}
+
+void attach_trace_rest(struct reader *r)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < r->slots.n; i++) {
+		const struct slot *s = &r->slots.item[i];
+
+		while (k + 1 < r->seg.sentences.n &&
+		       r->seg.sentences.item[k].at.end <= s->q->at.beg)
+			k++;
+		if (s->status != YOY_CLAIMED)
+			trace_slot(r, s, &r->seg.sentences.item[k], reader_view(r, s->right), NULL,
+				   false);
 	}
 }
 
@@ -240,22 +297,26 @@ static const char *auto_name(struct work *w, const struct slot *s, const struct 
 			return object;
 	}
 	/* 设立2000万元应急转贷资金: a verb alone names nothing. */
-	if (left_name && right_name && reader_match(w->r, "name_verb", yoy_view_of(left_name), &m) &&
+	if (left_name && right_name &&
+	    reader_match(w->r, "name_verb", yoy_view_of(left_name), &m) &&
 	    m.group[0].end == strlen(left_name))
 		return right_name;
-	if (left_name && right_name && reader_match(w->r, "rural", yoy_view_of(left_name), &m))
-		{
-		struct yoy_view where = reader_group(w->r, "rural", &m, "name", yoy_view_of(left_name));
+	if (left_name && right_name && reader_match(w->r, "rural", yoy_view_of(left_name), &m)) {
+		struct yoy_view where =
+			reader_group(w->r, "rural", &m, "name", yoy_view_of(left_name));
 
-		return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)where.len, where.ptr, right_name);
+		return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)where.len, where.ptr,
+					right_name);
 	}
 	/* 新增35家“小巨人”企业、总数达270家: what was added and what there is are two things. */
 	if (reader_match(w->r, "newly", f->name, &m)) {
 		struct yoy_view newly = reader_group(w->r, "newly", &m, "name", f->name);
-		const char *noun = prefer_right(s, left_name, right_name, money_of) ? right_name : left_name;
+		const char *noun =
+			prefer_right(s, left_name, right_name, money_of) ? right_name : left_name;
 
 		if (noun && !yoy_view_eq(newly, yoy_view_of(noun)))
-			return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)newly.len, newly.ptr, noun);
+			return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)newly.len,
+						newly.ptr, noun);
 	}
 	if (prefer_right(s, left_name, right_name, money_of))
 		return right_name;
@@ -350,7 +411,9 @@ static void set_value(struct yoy_observation *o, const struct slot *s, const str
 static void set_doubling(struct yoy_observation *o)
 {
 	enum { MOST = 6 };
-	int64_t times = o->value.scale == 0 && o->value.mant > 0 && o->value.mant <= MOST ? o->value.mant : 0;
+	int64_t times = o->value.scale == 0 && o->value.mant > 0 && o->value.mant <= MOST
+				? o->value.mant
+				: 0;
 
 	o->value = yoy_decimal_int((((int64_t)1 << times) - 1) * 100);
 }
@@ -376,7 +439,8 @@ static const char *indicator_of(struct work *w, const struct slot *s, const stru
 		ind = yoy_rulepack_indicator(pack, yoy_view_of(full), measure, dim);
 	if (!ind && reader_match(w->r, "elliptic_name", yoy_view_of(name), &m))
 		ind = yoy_rulepack_complete(w->r->pack, yoy_view_of(name),
-		                            yoy_view_sub(w->r->text, w->s->at.beg, s->clause.beg), measure, dim);
+					    yoy_view_sub(w->r->text, w->s->at.beg, s->clause.beg),
+					    measure, dim);
 	return ind ? ind->id : NULL;
 }
 
@@ -434,7 +498,9 @@ static void emit(struct work *w, struct slot *s, const struct found *f, const ch
 		o->bound = YOY_AT_LEAST;
 	if (strcmp(s->q->unit, "番") == 0)
 		set_doubling(o);
-	o->unit = strcmp(s->q->unit, "番") == 0 ? "%" : f->rule->measure == YOY_RANK && s->q->unit[0] == '\0' ? "位" : s->q->unit;
+	o->unit = strcmp(s->q->unit, "番") == 0                           ? "%"
+		  : f->rule->measure == YOY_RANK && s->q->unit[0] == '\0' ? "位"
+									  : s->q->unit;
 	o->flags =
 		f->rule->flags | context_flags(w, s) | (w->place->headline ? YOY_OBS_HEADLINE : 0u);
 	o->role = f->rule->base ? YOY_ROLE_ACTUAL : period_role(r, s, w->s, w->place);
@@ -457,6 +523,8 @@ static void emit(struct work *w, struct slot *s, const struct found *f, const ch
 	o->text_at = reader_raw(r, shown);
 	o->rule = f->rule->id;
 	o->confidence = f->rule->confidence - (elliptic ? 30 : 0) - (o->indicator ? 0 : 40);
+	if (r->opts->trace)
+		trace_slot(r, s, w->s, reader_view(r, w->list_right), o, elliptic);
 }
 
 /* Groups */
@@ -531,7 +599,8 @@ static bool attach_group_again(struct work *w, struct slot *s, const struct foun
 	size_t n = w->group_topics;
 	struct yoy_match m;
 
-	if (n < 2 || n > w->topics.n || !reader_match(w->r, "joint", reader_view(w->r, s->left), &m))
+	if (n < 2 || n > w->topics.n ||
+	    !reader_match(w->r, "joint", reader_view(w->r, s->left), &m))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		emit(w, s, f, topic_name(w, n - 1 - i), true);

@@ -8,5 +8,7 @@ extern const unsigned char yoy_embedded_pack[];
 extern const size_t yoy_embedded_pack_len;
 extern const unsigned char yoy_embedded_indicators[];
 extern const size_t yoy_embedded_indicators_len;
+extern const unsigned char yoy_embedded_schema[]; /* ends in NUL */
+extern const size_t yoy_embedded_schema_len;
 
 #endif

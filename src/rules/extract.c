@@ -116,6 +116,8 @@ static void read_all(struct reader *r)
 	}
 	r->out->report.observations = r->out->obs.n;
 	put_mentions(r);
+	if (r->opts->trace)
+		attach_trace_rest(r);
 }
 
 static yoy_rc read_text(struct reader *r, struct yoy_view raw, const struct yoy_extract_opts *opts)
@@ -150,7 +152,9 @@ yoy_rc yoy_extract(struct yoy_reading *out, const struct yoy_rulepack *pack, str
 {
 	struct yoy_err local = YOY_ERR_INIT;
 	struct reader r = { .pack = pack,
+
 			    .out = out,
+			    .opts = opts,
 			    .err = err ? err : &local,
 			    .scratch = YOY_BUF_INIT(SCRATCH_MAX) };
 	yoy_rc rc = read_text(&r, raw, opts);

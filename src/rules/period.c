@@ -115,7 +115,8 @@ static bool resolve(struct reader *r, const struct yoy_match *m, struct yoy_view
 	return t->years.from > 1900 && t->years.to >= t->years.from && t->years.to < 2200;
 }
 
-/* Offset behind the bracket that pos stands in, 0 when it stands in none: what is said there holds there. */
+/* Offset behind the bracket that pos stands in, 0 when it stands in none: what is said there holds
+ * there. */
 static uint32_t bracket_end(struct yoy_view v, size_t pos)
 {
 	struct yoy_view open = YOY_VIEW_LIT("（"), close = YOY_VIEW_LIT("）");
@@ -124,7 +125,9 @@ static uint32_t bracket_end(struct yoy_view v, size_t pos)
 	for (size_t i = 0; i < pos; i++) {
 		struct yoy_view at = yoy_view_sub(v, i, v.len);
 
-		depth += yoy_view_starts(at, open) ? 1 : yoy_view_starts(at, close) && depth > 0 ? -1 : 0;
+		depth += yoy_view_starts(at, open)                 ? 1
+			 : yoy_view_starts(at, close) && depth > 0 ? -1
+								   : 0;
 	}
 	for (size_t i = pos; depth > 0 && i < v.len; i++)
 		if (yoy_view_starts(yoy_view_sub(v, i, v.len), close))
@@ -176,12 +179,13 @@ void period_remember(struct reader *r, const struct yoy_sentence *s, const struc
 	for (size_t i = 0; i < times->n; i++) {
 		const struct time_mention *t = &times->item[i];
 
-		if (t->at.beg > s->at.beg + LEAD_BYTES || t->kind == TIME_COMPARED || t->kind == TIME_BASE)
+		if (t->at.beg > s->at.beg + LEAD_BYTES || t->kind == TIME_COMPARED ||
+		    t->kind == TIME_BASE)
 			continue;
 		r->said = t->kind == TIME_YEAR && t->years.from >= r->out->report.year - 1 &&
-		                          t->years.from <= r->out->report.year
-		                  ? t->years
-		                                                                     : (struct years){ 0, 0 };
+					  t->years.from <= r->out->report.year
+				  ? t->years
+				  : (struct years){ 0, 0 };
 	}
 }
 
@@ -190,6 +194,8 @@ const char *period_of(struct reader *r, const struct period_query *q)
 	const struct time_mention *best = NULL, *base = NULL;
 	struct years y = q->place->span;
 	int year = r->out->report.year, compared_to = 0;
+
+	r->period_by = q->base ? "the base of a change (由…)" : "the section that it stands in";
 
 	for (size_t i = 0; i < q->mentions->n; i++) {
 		const struct time_mention *t = &q->mentions->item[i];
@@ -216,10 +222,16 @@ const char *period_of(struct reader *r, const struct period_query *q)
 		y = (struct years){ year - 1, year - 1 };
 	if (q->role == YOY_ROLE_TARGET && q->place->part != YOY_PART_REVIEW && y.to < year)
 		y = (struct years){ year, year };
-	/* 过去一年，…。国内生产总值增长…: inside a review of several years the year named before goes on. */
-	if (!best && q->said.from && q->role == YOY_ROLE_ACTUAL)
+	/* 过去一年，…。国内生产总值增长…: inside a review of several years the year named before
+	 * goes on. */
+	if (!best && q->said.from && q->role == YOY_ROLE_ACTUAL) {
 		y = q->said;
+		r->period_by = "the year that a sentence before began with";
+	}
 	if (best) {
+		r->period_by = yoy_arena_printf(&r->out->arena, "the words %.*s",
+						(int)(best->at.end - best->at.beg),
+						r->text.ptr + best->at.beg);
 		/* A yearly average belongs to the span even where its last year was just named. */
 		bool average = (q->flags & YOY_OBS_AVERAGE) && y.from != y.to &&
 			       best->kind == TIME_YEAR && best->years.to >= y.from &&
@@ -235,7 +247,8 @@ const char *period_of(struct reader *r, const struct period_query *q)
 	if (q->stock && !(q->flags & (YOY_OBS_AVERAGE | YOY_OBS_CUMULATIVE)))
 		y.from = y.to;
 	/* 比2005年增长74%: growth over the years since, not of the last one. */
-	if (!q->base && compared_to && compared_to + 1 < y.to && compared_to + 1 >= y.to - LONGEST_SPAN)
+	if (!q->base && compared_to && compared_to + 1 < y.to &&
+	    compared_to + 1 >= y.to - LONGEST_SPAN)
 		y.from = compared_to + 1;
 	return print_years(r, y, NULL);
 }
@@ -248,16 +261,25 @@ enum yoy_role period_role(struct reader *r, const struct slot *slot, const struc
 	struct yoy_view left = yoy_view_sub(r->text, slot->left.beg, slot->q->at.beg);
 	struct yoy_match m;
 
+	r->role_by = place->part == YOY_PART_PLAN || place->after_plan ? "it stands in the plan"
+								       : "it stands in the review";
 	if (place->part == YOY_PART_PLAN || place->after_plan) {
-		if (reader_match(r, "actual_cue", before, &m))
+		if (reader_match(r, "actual_cue", before, &m)) {
+			r->role_by = "a word of the past in the plan";
 			return YOY_ROLE_ACTUAL;
+		}
 		/* 过去一年，我们…。国内生产总值增长…: a look back inside the plan part. */
-		return r->said.from && r->said.to < r->out->report.year && !reader_match(r, "plan_verb", before, &m) ? YOY_ROLE_ACTUAL : YOY_ROLE_TARGET;
+		if (!r->said.from || r->said.to >= r->out->report.year ||
+		    reader_match(r, "plan_verb", before, &m))
+			return YOY_ROLE_TARGET;
+		r->role_by = "the sentences before look back";
+		return YOY_ROLE_ACTUAL;
 	}
-	if (reader_match(r, "target_cue", left, &m) ||
-	    reader_match(r, "target_cue_right", yoy_view_sub(r->text, slot->q->at.end, slot->clause.end), &m))
-		return YOY_ROLE_TARGET;
-	if (place->part == YOY_PART_REVIEW && reader_match(r, "plan_cue", clause, &m))
-		return YOY_ROLE_TARGET;
-	return YOY_ROLE_ACTUAL;
+	if (!reader_match(r, "target_cue", left, &m) &&
+	    !reader_match(r, "target_cue_right",
+			  yoy_view_sub(r->text, slot->q->at.end, slot->clause.end), &m) &&
+	    !(place->part == YOY_PART_REVIEW && reader_match(r, "plan_cue", clause, &m)))
+		return YOY_ROLE_ACTUAL;
+	r->role_by = "words of a target";
+	return YOY_ROLE_TARGET;
 }

@@ -67,6 +67,8 @@ struct reader {
 	struct slot_vec slots; /* beside quantities */
 	struct years said;  /* a single year that the paragraph's last sentences speak of; from = 0: none */
 	size_t said_block;
+	const struct yoy_extract_opts *opts;
+	const char *role_by, *period_by; /* why the last one was decided so; for the trace */
 	struct yoy_buf scratch;
 	struct yoy_err *err;
 	yoy_rc rc; /* first failure; the steps stop on it */
@@ -123,6 +125,7 @@ enum yoy_role period_role(struct reader *r, const struct slot *slot, const struc
 			  const struct place *place);
 
 /* attach.c */
+void attach_trace_rest(struct reader *r); /* what was ignored or stayed unread */
 void attach_sentence(struct reader *r, size_t sentence, size_t first, size_t n);
 
 /* statements.c: after the numbers of the sentence were attached */

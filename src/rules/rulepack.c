@@ -563,6 +563,11 @@ const struct yoy_dictionary *yoy_rulepack_dictionary(const struct yoy_rulepack *
 	return &pack->dict.pub;
 }
 
+const char *yoy_rulepack_schema(void)
+{
+	return (const char *)yoy_embedded_schema;
+}
+
 const char *yoy_rulepack_version(const struct yoy_rulepack *pack)
 {
 	return yoy_buf_str(&pack->version);
@@ -588,8 +593,9 @@ const struct yoy_indicator *yoy_rulepack_indicator(const struct yoy_rulepack *pa
 				dim);
 }
 
-const struct yoy_indicator *yoy_rulepack_complete(const struct yoy_rulepack *pack, struct yoy_view phrase,
-                                                  struct yoy_view context, enum yoy_measure measure, const char *dim)
+const struct yoy_indicator *yoy_rulepack_complete(const struct yoy_rulepack *pack,
+						  struct yoy_view phrase, struct yoy_view context,
+						  enum yoy_measure measure, const char *dim)
 {
 	return dictionary_complete(&pack->dict, phrase, context, measure, dim);
 }
@@ -599,8 +605,8 @@ const struct yoy_indicator *yoy_rulepack_find(const struct yoy_rulepack *pack, c
 	return dictionary_find(&pack->dict, yoy_rulepack_grammar(pack, "scope"), text);
 }
 
-size_t yoy_rulepack_indicator_examples(const struct yoy_rulepack *pack, size_t indicator, bool wanted,
-                                       const char *const **out)
+size_t yoy_rulepack_indicator_examples(const struct yoy_rulepack *pack, size_t indicator,
+				       bool wanted, const char *const **out)
 {
 	const struct dict_entry *e = &pack->dict.entries.item[indicator];
 
