@@ -9,7 +9,10 @@ struct yoy_arena {
 	struct yoy_arena_block *top;
 };
 
-#define YOY_ARENA_INIT { NULL }
+#define YOY_ARENA_INIT \
+	{              \
+		NULL   \
+	}
 
 void *yoy_arena_alloc(struct yoy_arena *arena, size_t size); /* zeroed, aligned for any type */
 char *yoy_arena_strndup(struct yoy_arena *arena, const char *s, size_t len);

@@ -33,7 +33,10 @@ struct yoy_pair_list {
 	struct yoy_arena arena;
 	struct yoy_pair_vec pairs; /* by region, year, place of the target in its report */
 };
-#define YOY_PAIR_LIST_INIT { YOY_ARENA_INIT, YOY_VEC_INIT }
+#define YOY_PAIR_LIST_INIT                   \
+	{                                    \
+		YOY_ARENA_INIT, YOY_VEC_INIT \
+	}
 
 struct yoy_trend_point {
 	int year;

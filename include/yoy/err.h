@@ -25,7 +25,10 @@ struct yoy_err {
 	char msg[1024]; /* UTF-8, one or more lines, no newline at the end */
 };
 
-#define YOY_ERR_INIT { YOY_OK, "" }
+#define YOY_ERR_INIT       \
+	{                  \
+		YOY_OK, "" \
+	}
 
 /* Set code and message (cut at a character border when too long); returns code. err may be NULL. */
 yoy_rc yoy_err_set(struct yoy_err *err, yoy_rc code, const char *fmt, ...)

@@ -1,24 +1,29 @@
 /*
  * Targets against actuals: the pairs, verdicts and gaps.
  *
- * (1) A pair joins the target that a region set for year Y (report of Y, plan part) with the actual for Y (report of Y + 1,
- *     review part; `vintage` chooses another) of the same indicator (or, where both have none, the same name) and measure.
- * (2) verdict: met, missed: both sides known and comparable. unreported: the next report is in the database and silent.
- *     pending: it is not. uncomparable: both known, but in measures or units that cannot be brought together.
- * (3) better = higher: the low end must be reached. exact, at_least x: x; above x: more than x; about x: x - tol% of |x|; range a-b: a;
- *     at_most x, below x: a ceiling, actual <= x (below: < x).
- * (4) better = lower: the high end must not be passed. exact, at_most x: x; below x: less than x; about x: x + tol% of |x|;
- *     range a-b: b; at_least x, above x: a floor.
- * (5) better = neutral: the actual lies in the interval the target names; about: x +- tol%.
- * (6) Values are signed. Numbers are compared exactly as printed; within_rounding is true where half a unit of the last
- *     printed place of either side could turn the verdict.
- * (7) The gap of growth and ratio is actual - threshold value as written (the target's value; for ranges the end of (3), (4)), in percentage points; of levels in the target's unit.
- * (8) Derived actuals: target growth, the actual only a level, the level of Y - 1 known (latest vintage before): growth is computed to two digits,
- *     basis derived. Only for nominal indicators; for real growth the row stays uncomparable and reason shows the nominal figure.
- * Several targets of one indicator and measure in one report: headline and repetition with equal value are one; annual and five-year are two.
- * (9) Targets in words are pairs too; their target carries YOY_OBS_WORDS and no value. sync: met when the growth of the indicator reaches that of
- *     the other, less tol% of it (同步 is never meant to the digit). direction: by the sign of growth or change. stable: growth within
- *     +-tol%, or the level within tol% of last year's. Without a figure that can tell: uncomparable; with none at all: unreported.
+ * (1) A pair joins the target that a region set for year Y (report of Y, plan part) with the actual
+ * for Y (report of Y + 1, review part; `vintage` chooses another) of the same indicator (or, where
+ * both have none, the same name) and measure. (2) verdict: met, missed: both sides known and
+ * comparable. unreported: the next report is in the database and silent. pending: it is not.
+ * uncomparable: both known, but in measures or units that cannot be brought together. (3) better =
+ * higher: the low end must be reached. exact, at_least x: x; above x: more than x; about x: x -
+ * tol% of |x|; range a-b: a; at_most x, below x: a ceiling, actual <= x (below: < x). (4) better =
+ * lower: the high end must not be passed. exact, at_most x: x; below x: less than x; about x: x +
+ * tol% of |x|; range a-b: b; at_least x, above x: a floor. (5) better = neutral: the actual lies in
+ * the interval the target names; about: x +- tol%. (6) Values are signed. Numbers are compared
+ * exactly as printed; within_rounding is true where half a unit of the last printed place of either
+ * side could turn the verdict. (7) The gap of growth and ratio is actual - threshold value as
+ * written (the target's value; for ranges the end of (3), (4)), in percentage points; of levels in
+ * the target's unit. (8) Derived actuals: target growth, the actual only a level, the level of Y -
+ * 1 known (latest vintage before): growth is computed to two digits, basis derived. Only for
+ * nominal indicators; for real growth the row stays uncomparable and reason shows the nominal
+ * figure. Several targets of one indicator and measure in one report: headline and repetition with
+ * equal value are one; annual and five-year are two. (9) Targets in words are pairs too; their
+ * target carries YOY_OBS_WORDS and no value. sync: met when the growth of the indicator reaches
+ * that of the other, less tol% of it (同步 is never meant to the digit). direction: by the sign of
+ * growth or change. stable: growth within
+ *     +-tol%, or the level within tol% of last year's. Without a figure that can tell:
+ * uncomparable; with none at all: unreported.
  */
 #ifndef YOY_GAP_H
 #define YOY_GAP_H
@@ -39,15 +44,23 @@ struct yoy_gap_opts {
 	const char *indicator;  /* id or name; NULL: any */
 };
 
-/* Pure: obs, statements and reports may hold many regions; everything is borrowed and must outlive the list. */
-yoy_rc yoy_gap_compute(struct yoy_pair_list *out, const struct yoy_obs_list *obs, const struct yoy_stmt_list *stmts,
-                       const struct yoy_report_list *reports, const struct yoy_dictionary *dict,
-                       const struct yoy_gap_opts *opts, struct yoy_err *err);
+/* Pure: obs, statements and reports may hold many regions; everything is borrowed and must outlive
+ * the list. */
+yoy_rc yoy_gap_compute(struct yoy_pair_list *out, const struct yoy_obs_list *obs,
+		       const struct yoy_stmt_list *stmts, const struct yoy_report_list *reports,
+		       const struct yoy_dictionary *dict, const struct yoy_gap_opts *opts,
+		       struct yoy_err *err);
 void yoy_pair_list_release(struct yoy_pair_list *l);
 
-/* The verdict rules alone, (3)-(6), for tests and for others who judge; both values in the target's unit. */
-struct yoy_judgement { enum yoy_verdict verdict; struct yoy_decimal gap, threshold; bool within_rounding; };
-yoy_rc yoy_gap_judge(struct yoy_judgement *out, const struct yoy_observation *target, struct yoy_decimal actual,
-                     struct yoy_decimal actual_half_ulp, enum yoy_better better, struct yoy_decimal tolerance_pct, struct yoy_err *err);
+/* The verdict rules alone, (3)-(6), for tests and for others who judge; both values in the target's
+ * unit. */
+struct yoy_judgement {
+	enum yoy_verdict verdict;
+	struct yoy_decimal gap, threshold;
+	bool within_rounding;
+};
+yoy_rc yoy_gap_judge(struct yoy_judgement *out, const struct yoy_observation *target,
+		     struct yoy_decimal actual, struct yoy_decimal actual_half_ulp,
+		     enum yoy_better better, struct yoy_decimal tolerance_pct, struct yoy_err *err);
 
 #endif

@@ -1,4 +1,5 @@
-/* The dictionary of canonical indicators, as data; filled from JSON by the rules layer, used by all. */
+/* The dictionary of canonical indicators, as data; filled from JSON by the rules layer, used by
+ * all. */
 #ifndef YOY_INDICATOR_H
 #define YOY_INDICATOR_H
 
@@ -9,18 +10,19 @@ enum yoy_better { YOY_BETTER_HIGHER, YOY_BETTER_LOWER, YOY_BETTER_NEUTRAL };
 enum yoy_growth_basis { YOY_BASIS_NOMINAL, YOY_BASIS_REAL };
 
 struct yoy_indicator {
-	const char *id;         /* gdp */
-	const char *name;       /* 地区生产总值: the usual Chinese name */
+	const char *id;   /* gdp */
+	const char *name; /* 地区生产总值: the usual Chinese name */
 	const char *name_en;
-	const char *dimension;  /* money, percent, count, … as in the dictionary file */
-	const char *group;      /* economy, fiscal, people …: for ordering and headings */
+	const char *dimension; /* money, percent, count, … as in the dictionary file */
+	const char *group;     /* economy, fiscal, people …: for ordering and headings */
 	enum yoy_better better;
 	enum yoy_growth_basis basis;
 };
 YOY_VEC(yoy_indicator_vec, struct yoy_indicator);
 
 struct yoy_dictionary {
-	struct yoy_indicator_vec all; /* in dictionary order, the order in which reports name them */
+	struct yoy_indicator_vec
+		all; /* in dictionary order, the order in which reports name them */
 	struct yoy_map by_id;
 };
 

@@ -9,7 +9,10 @@ struct yoy_map {
 	struct yoy_map_node *root;
 };
 
-#define YOY_MAP_INIT { NULL }
+#define YOY_MAP_INIT \
+	{            \
+		NULL \
+	}
 #define YOY_MAP_NONE SIZE_MAX
 
 /* Returns the value already there, or YOY_MAP_NONE after storing the new one. */

@@ -1,7 +1,8 @@
 /*
  * Scan quantities: number + unit + bound, in normalised text, without knowing what they measure.
- * Arabic and Chinese numerals, decimals, fractions (三分之一, 百分之六点五), 成, 倍, 翻番 is not a quantity here,
- * ranges with every dash (- – — ~ ～ 至 到 —), ordinals (第17位, 第三), dates (2020年, 3月5日, "十三五"), codes (G95, 207 in 国道207线, 5A, 4G, PM2.5).
+ * Arabic and Chinese numerals, decimals, fractions (三分之一, 百分之六点五), 成, 倍, 翻番 is not a
+ * quantity here, ranges with every dash (- – — ~ ～ 至 到 —), ordinals (第17位, 第三), dates
+ * (2020年, 3月5日, "十三五"), codes (G95, 207 in 国道207线, 5A, 4G, PM2.5).
  */
 #ifndef YOY_QUANTITY_H
 #define YOY_QUANTITY_H
@@ -9,8 +10,8 @@
 #include "yoy/record.h"
 
 /*
- * Append every quantity of text (normalised) in order; spans never overlap. Unit strings live in the arena.
- * The whole text is scanned once, in linear time.
+ * Append every quantity of text (normalised) in order; spans never overlap. Unit strings live in
+ * the arena. The whole text is scanned once, in linear time.
  */
 void yoy_quantity_scan(struct yoy_quantity_vec *out, struct yoy_arena *arena, struct yoy_view text);
 

@@ -89,9 +89,11 @@ const struct yoy_indicator *yoy_rulepack_indicator(const struct yoy_rulepack *pa
 						   struct yoy_view phrase, enum yoy_measure measure,
 						   const char *dim);
 
-/* The same for a phrase that leaves out what the words before it (context) just said: 保障粮食安全，年产量…. NULL when not sure. */
-const struct yoy_indicator *yoy_rulepack_complete(const struct yoy_rulepack *pack, struct yoy_view phrase, struct yoy_view context,
-                                                  enum yoy_measure measure, const char *dim);
+/* The same for a phrase that leaves out what the words before it (context) just said:
+ * 保障粮食安全，年产量…. NULL when not sure. */
+const struct yoy_indicator *yoy_rulepack_complete(const struct yoy_rulepack *pack,
+						  struct yoy_view phrase, struct yoy_view context,
+						  enum yoy_measure measure, const char *dim);
 
 /* Indicator by id, name or alias, for what a person types; NULL when unknown. */
 const struct yoy_indicator *yoy_rulepack_find(const struct yoy_rulepack *pack, const char *text);

@@ -13,35 +13,44 @@ struct yoy_store;
 
 enum yoy_store_mode { YOY_STORE_READ, YOY_STORE_WRITE /* creates, migrates, WAL */ };
 
-/* YOY_E_DB with the path and a remedy: missing (READ), not SQLite, another program's application_id, newer user_version, read-only, locked. */
-yoy_rc yoy_store_open(struct yoy_store **out, const char *path, enum yoy_store_mode mode, struct yoy_err *err);
+/* YOY_E_DB with the path and a remedy: missing (READ), not SQLite, another program's
+ * application_id, newer user_version, read-only, locked. */
+yoy_rc yoy_store_open(struct yoy_store **out, const char *path, enum yoy_store_mode mode,
+		      struct yoy_err *err);
 void yoy_store_close(struct yoy_store *store);
 
 enum yoy_put_result {
-	YOY_PUT_NEW,       /* the region and year were not there */
-	YOY_PUT_SAME,      /* the same bytes and the same pack are there: nothing changed */
-	YOY_PUT_REPLACED,  /* another text of the region and year, or another pack: machine-made records replaced */
+	YOY_PUT_NEW,      /* the region and year were not there */
+	YOY_PUT_SAME,     /* the same bytes and the same pack are there: nothing changed */
+	YOY_PUT_REPLACED, /* another text of the region and year, or another pack: machine-made
+			     records replaced */
 };
 
 /*
  * Store one reading with its text, in one transaction; on any error the database is as it was.
- * dry_run: find out what would happen, change nothing. refresh: replace also when bytes and pack are the same.
+ * dry_run: find out what would happen, change nothing. refresh: replace also when bytes and pack
+ * are the same.
  */
-struct yoy_put_opts { bool dry_run, refresh; };
+struct yoy_put_opts {
+	bool dry_run, refresh;
+};
 struct yoy_put_change { /* filled for REPLACED */
 	size_t obs_before, obs_added, obs_removed, obs_kept;
 };
-yoy_rc yoy_store_put(struct yoy_store *store, const struct yoy_reading *reading, struct yoy_view raw,
-                     const struct yoy_put_opts *opts, enum yoy_put_result *result, struct yoy_put_change *change,
-                     struct yoy_err *err);
+yoy_rc yoy_store_put(struct yoy_store *store, const struct yoy_reading *reading,
+		     struct yoy_view raw, const struct yoy_put_opts *opts,
+		     enum yoy_put_result *result, struct yoy_put_change *change,
+		     struct yoy_err *err);
 
-/* Keep the dictionary beside the data, so that views can name indicators (idempotent, own transaction). */
-yoy_rc yoy_store_put_dictionary(struct yoy_store *store, const struct yoy_dictionary *dict, struct yoy_err *err);
+/* Keep the dictionary beside the data, so that views can name indicators (idempotent, own
+ * transaction). */
+yoy_rc yoy_store_put_dictionary(struct yoy_store *store, const struct yoy_dictionary *dict,
+				struct yoy_err *err);
 
 /* Filters: NULL or 0 or -1 mean any. indicator matches the id, or where there is none, the name. */
 struct yoy_obs_filter {
 	const char *region;
-	int year;           /* year of the period: its last year for spans */
+	int year; /* year of the period: its last year for spans */
 	int year_from, year_to;
 	int report_year;
 	const char *indicator;
@@ -49,18 +58,23 @@ struct yoy_obs_filter {
 	int64_t id;
 	int max_confidence; /* -1: any */
 };
-#define YOY_OBS_FILTER_INIT { NULL, 0, 0, 0, 0, NULL, -1, -1, -1, 0, -1 }
+#define YOY_OBS_FILTER_INIT                               \
+	{                                                 \
+		NULL, 0, 0, 0, 0, NULL, -1, -1, -1, 0, -1 \
+	}
 
-/* Ordered by region, report year, place in the text, id. Lists are initialised by the caller, appended to. */
-yoy_rc yoy_store_reports(struct yoy_store *store, const char *region, int year, struct yoy_report_list *out,
-                         struct yoy_err *err);
+/* Ordered by region, report year, place in the text, id. Lists are initialised by the caller,
+ * appended to. */
+yoy_rc yoy_store_reports(struct yoy_store *store, const char *region, int year,
+			 struct yoy_report_list *out, struct yoy_err *err);
 yoy_rc yoy_store_observations(struct yoy_store *store, const struct yoy_obs_filter *filter,
-                              struct yoy_obs_list *out, struct yoy_err *err);
+			      struct yoy_obs_list *out, struct yoy_err *err);
 yoy_rc yoy_store_statements(struct yoy_store *store, const char *region, int report_year,
-                            struct yoy_stmt_list *out, struct yoy_err *err);
+			    struct yoy_stmt_list *out, struct yoy_err *err);
 yoy_rc yoy_store_mentions(struct yoy_store *store, int64_t report_id, struct yoy_arena *arena,
-                          struct yoy_mention_vec *out, struct yoy_err *err);
-yoy_rc yoy_store_text(struct yoy_store *store, int64_t report_id, struct yoy_buf *out, struct yoy_err *err);
+			  struct yoy_mention_vec *out, struct yoy_err *err);
+yoy_rc yoy_store_text(struct yoy_store *store, int64_t report_id, struct yoy_buf *out,
+		      struct yoy_err *err);
 
 /* The documented schema of the newest version, as SQL with comments. */
 const char *yoy_schema_sql(void);

@@ -1,9 +1,10 @@
 /*
  * One table model for every output: commands fill it once, each format prints it.
  *
- * Columns have two faces: those with YOY_COL_HUMAN are shown in table and md, those with YOY_COL_DATA in csv, tsv, json and ndjson;
- * most have both. A data key with dots ("target.value") nests in JSON; when all cells of such a group are null the group
- * itself is null. CSV and TSV write the key with '_' for '.'.
+ * Columns have two faces: those with YOY_COL_HUMAN are shown in table and md, those with
+ * YOY_COL_DATA in csv, tsv, json and ndjson; most have both. A data key with dots ("target.value")
+ * nests in JSON; when all cells of such a group are null the group itself is null. CSV and TSV
+ * write the key with '_' for '.'.
  */
 #ifndef YOY_TABLE_H
 #define YOY_TABLE_H
@@ -15,7 +16,12 @@
 #include "yoy/vec.h"
 
 enum yoy_format {
-	YOY_FMT_TABLE, YOY_FMT_CSV, YOY_FMT_TSV, YOY_FMT_JSON, YOY_FMT_NDJSON, YOY_FMT_MD,
+	YOY_FMT_TABLE,
+	YOY_FMT_CSV,
+	YOY_FMT_TSV,
+	YOY_FMT_JSON,
+	YOY_FMT_NDJSON,
+	YOY_FMT_MD,
 };
 enum yoy_col_flags {
 	YOY_COL_HUMAN = 1u << 0,
@@ -25,7 +31,14 @@ enum yoy_col_flags {
 	YOY_COL_WRAP = 1u << 3,  /* may be wrapped or cut first when the terminal is narrow */
 };
 enum yoy_tone { YOY_TONE_NONE, YOY_TONE_GOOD, YOY_TONE_BAD, YOY_TONE_WARN, YOY_TONE_DIM };
-enum yoy_cell_kind { YOY_CELL_NULL, YOY_CELL_TEXT, YOY_CELL_INT, YOY_CELL_DECIMAL, YOY_CELL_BOOL, YOY_CELL_TABLE };
+enum yoy_cell_kind {
+	YOY_CELL_NULL,
+	YOY_CELL_TEXT,
+	YOY_CELL_INT,
+	YOY_CELL_DECIMAL,
+	YOY_CELL_BOOL,
+	YOY_CELL_TABLE
+};
 
 struct yoy_table;
 struct yoy_cell {
@@ -34,7 +47,8 @@ struct yoy_cell {
 	const char *text;       /* TEXT; owned by the table's arena */
 	int64_t num;            /* INT, BOOL */
 	struct yoy_decimal dec; /* DECIMAL: printed as written, a number in JSON */
-	const struct yoy_table *sub; /* TABLE: a list of objects in JSON; its number of rows elsewhere */
+	const struct yoy_table
+		*sub; /* TABLE: a list of objects in JSON; its number of rows elsewhere */
 };
 struct yoy_column {
 	const char *key;   /* machine key */
@@ -48,35 +62,41 @@ YOY_VEC(yoy_note_vec, const char *);
 
 struct yoy_table {
 	struct yoy_arena arena;
-	const char *name;           /* command: "gaps"; stands in the JSON head */
+	const char *name; /* command: "gaps"; stands in the JSON head */
 	struct yoy_column_vec cols;
-	struct yoy_cell_vec cells;  /* row by row */
+	struct yoy_cell_vec cells; /* row by row */
 	size_t rows;
-	struct yoy_note_vec notes;  /* lines below the table (table, md) */
-	const char *empty;          /* said to a person when there are no rows */
+	struct yoy_note_vec notes; /* lines below the table (table, md) */
+	const char *empty;         /* said to a person when there are no rows */
 };
 
 void yoy_table_init(struct yoy_table *t, const char *name);
 void yoy_table_col(struct yoy_table *t, const char *key, const char *title, unsigned flags);
-void yoy_table_unit(struct yoy_table *t, const char *key, const char *unit); /* copies; for the heading */
+void yoy_table_unit(struct yoy_table *t, const char *key,
+		    const char *unit);   /* copies; for the heading */
 void yoy_table_row(struct yoy_table *t); /* a new row of nulls; cells are set by column key */
-void yoy_table_text(struct yoy_table *t, const char *key, const char *text); /* copies; NULL is null */
+void yoy_table_text(struct yoy_table *t, const char *key,
+		    const char *text); /* copies; NULL is null */
 void yoy_table_int(struct yoy_table *t, const char *key, int64_t n);
 void yoy_table_bool(struct yoy_table *t, const char *key, bool v);
 void yoy_table_dec(struct yoy_table *t, const char *key, struct yoy_decimal d);
-void yoy_table_sub(struct yoy_table *t, const char *key, const struct yoy_table *sub); /* borrowed until release */
+void yoy_table_sub(struct yoy_table *t, const char *key,
+		   const struct yoy_table *sub); /* borrowed until release */
 void yoy_table_tone(struct yoy_table *t, const char *key, enum yoy_tone tone);
-void yoy_table_note(struct yoy_table *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void yoy_table_note(struct yoy_table *t, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
 void yoy_table_release(struct yoy_table *t);
 
 struct yoy_render_opts {
 	enum yoy_format format;
-	size_t width;  /* terminal columns; 0: do not fit */
+	size_t width; /* terminal columns; 0: do not fit */
 	bool colour;
 };
 
-/* Append the whole output to out. Unknown keys in the setters above are programming errors (assert). */
-void yoy_table_render(struct yoy_buf *out, const struct yoy_table *t, const struct yoy_render_opts *opts);
+/* Append the whole output to out. Unknown keys in the setters above are programming errors
+ * (assert). */
+void yoy_table_render(struct yoy_buf *out, const struct yoy_table *t,
+		      const struct yoy_render_opts *opts);
 
 int yoy_format_parse(const char *s); /* -1 when unknown */
 

@@ -11,18 +11,22 @@
 #include <stddef.h>
 #include <stdlib.h>
 
-#define YOY_VEC(name, type)  \
-	struct name {        \
-		type *item;  \
+#define YOY_VEC(name, type)    \
+	struct name {          \
+		type *item;    \
 		size_t n, cap; \
 	}
 
-#define YOY_VEC_INIT { NULL, 0, 0 }
+#define YOY_VEC_INIT       \
+	{                  \
+		NULL, 0, 0 \
+	}
 
-/* Grow an array of items of size bytes so that n + 1 fit, zero the new one; used by the macro only. */
+/* Grow an array of items of size bytes so that n + 1 fit, zero the new one; used by the macro only.
+ */
 void *yoy_vec_grow(void *item, size_t n, size_t *cap, size_t size);
 
-#define yoy_vec_push(v)                                                                   \
+#define yoy_vec_push(v)                                                                        \
 	((v)->item = yoy_vec_grow((v)->item, (v)->n, &(v)->cap, sizeof(*(v)->item)), (v)->n++, \
 	 &(v)->item[(v)->n - 1])
 

@@ -126,13 +126,15 @@ static bool classifiers(const char *a, const char *b)
 	return has_a && has_b;
 }
 
-static yoy_rc to_target_unit(struct yoy_decimal *out, struct yoy_decimal d, const struct yoy_pair *p)
+static yoy_rc to_target_unit(struct yoy_decimal *out, struct yoy_decimal d,
+			     const struct yoy_pair *p)
 {
 	if (classifiers(p->actual->unit, p->target->unit)) {
 		*out = d;
 		return YOY_OK;
 	}
-	return yoy_unit_convert(out, d, yoy_view_of(p->actual->unit), yoy_view_of(p->target->unit), NULL);
+	return yoy_unit_convert(out, d, yoy_view_of(p->actual->unit), yoy_view_of(p->target->unit),
+				NULL);
 }
 
 /* Both sides in the target's unit: the verdict and its reason. */

@@ -26,7 +26,7 @@ struct figure_query {
 	int year; /* of the period */
 	enum yoy_vintage vintage;
 	int vintage_year;
-	unsigned flags;          /* YOY_OBS_COMPARABLE: a figure by the same basis is preferred */
+	unsigned flags; /* YOY_OBS_COMPARABLE: a figure by the same basis is preferred */
 };
 
 /* The actual figure of a year in the vintage asked for; NULL when no report gives it. */

@@ -181,11 +181,13 @@ static void columns(struct yoy_table *t)
 	t->empty = "no report was read";
 }
 
-/* Read a stored text again, with the packs of today; region and year that the text does not name stay as they were given. */
+/* Read a stored text again, with the packs of today; region and year that the text does not name
+ * stay as they were given. */
 static yoy_rc again(struct cli *cli, const struct yoy_report *old, struct yoy_table *table)
 {
-	struct yoy_extract_opts opts = { .region = old->region_source == YOY_SRC_TEXT ? NULL : old->region,
-		                         .year = old->year_source == YOY_SRC_TEXT ? 0 : old->year };
+	struct yoy_extract_opts opts = { .region = old->region_source == YOY_SRC_TEXT ? NULL
+										      : old->region,
+					 .year = old->year_source == YOY_SRC_TEXT ? 0 : old->year };
 	struct yoy_put_opts put = { .dry_run = cli->dry_run, .refresh = true };
 	struct yoy_reading reading = YOY_READING_INIT;
 	struct yoy_buf raw = YOY_BUF_INIT(REPORT_MAX);
@@ -195,14 +197,17 @@ static yoy_rc again(struct cli *cli, const struct yoy_report *old, struct yoy_ta
 
 	if (!rc)
 		rc = yoy_extract(&reading, cli->pack, yoy_buf_view(&raw), &opts, cli->err);
-	if (!rc && (strcmp(reading.report.region, old->region) != 0 || reading.report.year != old->year))
-		rc = yoy_err_set(cli->err, YOY_E_INPUT, "is now read as %s %d: ingest the file again",
-		                 reading.report.region, reading.report.year);
+	if (!rc &&
+	    (strcmp(reading.report.region, old->region) != 0 || reading.report.year != old->year))
+		rc = yoy_err_set(cli->err, YOY_E_INPUT,
+				 "is now read as %s %d: ingest the file again",
+				 reading.report.region, reading.report.year);
 	if (!rc) {
 		reading.report.path = old->path;
 		reading.report.region_source = old->region_source;
 		reading.report.year_source = old->year_source;
-		rc = yoy_store_put(cli->store, &reading, yoy_buf_view(&raw), &put, &result, &change, cli->err);
+		rc = yoy_store_put(cli->store, &reading, yoy_buf_view(&raw), &put, &result, &change,
+				   cli->err);
 	}
 	if (rc)
 		yoy_err_prefix(cli->err, "%s %d: ", old->region, old->year);
@@ -232,7 +237,8 @@ static yoy_rc refresh_all(struct cli *cli, struct yoy_table *table)
 	if (!rc)
 		rc = cli_table(cli, table, YOY_FMT_TABLE);
 	if (!rc && refused)
-		rc = yoy_err_set(cli->err, YOY_E_INPUT, "%zu of %zu reports refused", refused, list.reports.n);
+		rc = yoy_err_set(cli->err, YOY_E_INPUT, "%zu of %zu reports refused", refused,
+				 list.reports.n);
 	yoy_report_list_release(&list);
 	return rc;
 }
@@ -245,7 +251,8 @@ yoy_rc cmd_ingest(struct cli *cli, int argc, char **argv)
 
 	columns(&table);
 	if (!rc && argc == 0 && !cli->refresh)
-		rc = yoy_err_set(cli->err, YOY_E_USAGE, "ingest: FILE|DIR... is missing: see yoy help ingest");
+		rc = yoy_err_set(cli->err, YOY_E_USAGE,
+				 "ingest: FILE|DIR... is missing: see yoy help ingest");
 	if (!rc && !cli->dry_run)
 		rc = yoy_store_put_dictionary(cli->store, yoy_rulepack_dictionary(cli->pack),
 					      cli->err);

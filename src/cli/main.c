@@ -62,23 +62,27 @@ const struct command cli_commands[] = {
 	  "  yoy plot gaps --region 易县 --year 2019 -o gaps.png\n"
 	  "  yoy plot trend gdp --region 易县 -o gdp.svg\n"
 	  "  yoy plot trend gdp --region 易县 --term\n" },
-	{ "coverage", cmd_coverage, NEED_PACK, 0, -1, "[FILE...]", "db region year rules reasons " LISTING,
-	  "account for every number of the reports",
-	  "Every number is claimed by an observation, ignored for a reason, or unread: a visible debt. Without files, what is in the\n"
+	{ "coverage", cmd_coverage, NEED_PACK, 0, -1, "[FILE...]",
+	  "db region year rules reasons " LISTING, "account for every number of the reports",
+	  "Every number is claimed by an observation, ignored for a reason, or unread: a visible "
+	  "debt. Without files, what is in the\n"
 	  "database.\n\n"
 	  "  yoy coverage\n"
 	  "  yoy coverage report.txt\n"
 	  "  yoy coverage --reasons\n" },
-	{ "explain", cmd_explain, NEED_PACK, 1, 1, "FILE[:LINE]|ID", "db region year rules output color",
-	  "show how numbers were read, and why",
-	  "For each number: unit and bound, the words around it, the rule that won and those that match too, and how name, measure,\n"
+	{ "explain", cmd_explain, NEED_PACK, 1, 1, "FILE[:LINE]|ID",
+	  "db region year rules output color", "show how numbers were read, and why",
+	  "For each number: unit and bound, the words around it, the rule that won and those that "
+	  "match too, and how name, measure,\n"
 	  "role and period were decided.\n\n"
 	  "  yoy explain report.txt:12\n"
 	  "  yoy explain 17\n" },
-	{ "rules", cmd_rules, NEED_PACK, 1, -1, "list|lint|test|stats FILE...|explain ID|schema", "rules " LISTING,
-	  "look into rule packs",
-	  "list: all rules. lint: rules without examples (a broken pack is refused with file, line, column). test: run the examples.\n"
-	  "stats: which rules read the numbers of reports. explain: one rule with its examples. schema: JSON Schema of a pack.\n\n"
+	{ "rules", cmd_rules, NEED_PACK, 1, -1, "list|lint|test|stats FILE...|explain ID|schema",
+	  "rules " LISTING, "look into rule packs",
+	  "list: all rules. lint: rules without examples (a broken pack is refused with file, "
+	  "line, column). test: run the examples.\n"
+	  "stats: which rules read the numbers of reports. explain: one rule with its examples. "
+	  "schema: JSON Schema of a pack.\n\n"
 	  "  yoy rules list --format csv\n"
 	  "  yoy rules test --rules my.json\n"
 	  "  yoy rules stats reports/2019.txt reports/2020.txt\n" },

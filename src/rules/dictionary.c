@@ -90,7 +90,8 @@ static yoy_rc entry_limits(struct dict_entry *e, const struct pack_file *file, c
 	return rc;
 }
 
-static void add_alias(struct dictionary *dict, struct yoy_arena *arena, size_t entry, const char *alias, bool growth_only)
+static void add_alias(struct dictionary *dict, struct yoy_arena *arena, size_t entry,
+		      const char *alias, bool growth_only)
 {
 	struct yoy_buf key = YOY_BUF_INIT(PHRASE_MAX);
 	struct dict_alias *a;
@@ -118,8 +119,8 @@ done:
 
 static const char *const indicator_keys[] = { "id",        "name",     "en",    "group",
 					      "dimension", "better",   "basis", "aliases",
-					      "patterns",  "measures", "dims", "growth_aliases",  "match",
-					      "no_match",  "note",     NULL };
+					      "patterns",  "measures", "dims",  "growth_aliases",
+					      "match",     "no_match", "note",  NULL };
 
 static yoy_rc entry_words(struct yoy_indicator *ind, const struct pack_file *file, const cJSON *obj,
 			  struct yoy_arena *arena, struct yoy_err *err)
@@ -308,8 +309,9 @@ static bool holds(struct yoy_view text, struct yoy_view part)
 	return false;
 }
 
-const struct yoy_indicator *dictionary_complete(const struct dictionary *dict, struct yoy_view phrase,
-                                                struct yoy_view context, enum yoy_measure measure, const char *dim)
+const struct yoy_indicator *dictionary_complete(const struct dictionary *dict,
+						struct yoy_view phrase, struct yoy_view context,
+						enum yoy_measure measure, const char *dim)
 {
 	enum { LEAST_BYTES = 6 };
 	size_t found = YOY_MAP_NONE, longest = 0;
@@ -318,7 +320,8 @@ const struct yoy_indicator *dictionary_complete(const struct dictionary *dict, s
 		const struct dict_alias *a = &dict->aliases.item[i];
 		struct yoy_view text = yoy_view_of(a->text), rest = text;
 
-		if (text.len < phrase.len + LEAST_BYTES || !allowed(&dict->entries.item[a->entry], measure, dim) ||
+		if (text.len < phrase.len + LEAST_BYTES ||
+		    !allowed(&dict->entries.item[a->entry], measure, dim) ||
 		    (a->growth_only && measure != YOY_GROWTH))
 			continue;
 		rest.len -= phrase.len;

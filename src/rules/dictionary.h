@@ -21,7 +21,8 @@ YOY_VEC(dict_entry_vec, struct dict_entry);
 struct dict_alias {
 	const char *text; /* folded; owned by the pack's arena */
 	size_t entry;
-	bool growth_only; /* 装备制造业增长9% speaks of its value added, 装备制造业达到67亿元 may not */
+	bool growth_only; /* 装备制造业增长9% speaks of its value added, 装备制造业达到67亿元 may
+			     not */
 	size_t next; /* another indicator with the same alias, told apart by dimension; YOY_MAP_NONE
 		      */
 };
@@ -43,9 +44,11 @@ void dictionary_release(struct dictionary *dict);
 const struct yoy_indicator *dictionary_match(const struct dictionary *dict,
 					     struct yoy_pattern *scope, struct yoy_view phrase,
 					     enum yoy_measure measure, const char *dim);
-/* An indicator whose alias is phrase with something before or behind it that context holds: 粮食安全，年产量20万吨. NULL when none or not sure. */
-const struct yoy_indicator *dictionary_complete(const struct dictionary *dict, struct yoy_view phrase, struct yoy_view context,
-                                                enum yoy_measure measure, const char *dim);
+/* An indicator whose alias is phrase with something before or behind it that context holds:
+ * 粮食安全，年产量20万吨. NULL when none or not sure. */
+const struct yoy_indicator *dictionary_complete(const struct dictionary *dict,
+						struct yoy_view phrase, struct yoy_view context,
+						enum yoy_measure measure, const char *dim);
 const struct yoy_indicator *dictionary_find(const struct dictionary *dict,
 					    struct yoy_pattern *scope, const char *text);
 

@@ -52,8 +52,8 @@ static const char *by_kind(struct reader *r, const struct yoy_quantity *q)
 	if (!q->has_value && !q->has_hi)
 		return "no value";
 	/* 2024中国—东盟周 */
-	if (q->kind == YOY_NUMBER && q->unit[0] == '\0' && q->value.scale == 0 && q->value.mant >= 1949 &&
-	    q->value.mant <= 2100 && q->at.end - q->at.beg == 4)
+	if (q->kind == YOY_NUMBER && q->unit[0] == '\0' && q->value.scale == 0 &&
+	    q->value.mant >= 1949 && q->value.mant <= 2100 && q->at.end - q->at.beg == 4)
 		return "date";
 	if (q->vague && q->bound == YOY_EXACT)
 		return "idiom";
@@ -64,9 +64,9 @@ static const char *by_kind(struct reader *r, const struct yoy_quantity *q)
 	    !reader_match(r, "chinese_count", reader_view(r, q->at), &m))
 		return "word";
 	/* 一个, 一批: an article, not a count. */
-	if (q->chinese && q->kind == YOY_NUMBER && !q->has_hi && !q->vague && !strstr(q->unit, "番") &&
-	    !strstr(q->unit, "万") && !strstr(q->unit, "亿") && q->value.mant == 1 &&
-	    q->value.scale == 0)
+	if (q->chinese && q->kind == YOY_NUMBER && !q->has_hi && !q->vague &&
+	    !strstr(q->unit, "番") && !strstr(q->unit, "万") && !strstr(q->unit, "亿") &&
+	    q->value.mant == 1 && q->value.scale == 0)
 		return "article";
 	return NULL;
 }

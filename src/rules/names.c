@@ -78,7 +78,8 @@ static struct yoy_view balance(struct yoy_view v)
 /* One character that names nothing by itself. */
 static bool is_particle(struct yoy_view v)
 {
-	static const char *const particles[] = { "的", "等", "位", "于", "之", "和", "与", "及", "项", "个", "为", "以", "在" };
+	static const char *const particles[] = { "的", "等", "位", "于", "之", "和", "与",
+						 "及", "项", "个", "为", "以", "在" };
 
 	for (size_t i = 0; i < sizeof(particles) / sizeof(*particles); i++)
 		if (yoy_view_eq(v, yoy_view_of(particles[i])))
@@ -150,8 +151,10 @@ const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 			v = trim_marks(v);
 		/* A verb alone, or with a general noun, is better kept: 开工15个, 涉及资金12亿元,
 		 * 改造危房200户. */
-		if (v.len == 0 || (yoy_utf8_count(v) <= SHORT_NOUN_CHARS &&
-		                   !reader_match(r, "verb_plain", yoy_view_sub(before, 0, before.len - v.len), &m))) {
+		if (v.len == 0 ||
+		    (yoy_utf8_count(v) <= SHORT_NOUN_CHARS &&
+		     !reader_match(r, "verb_plain", yoy_view_sub(before, 0, before.len - v.len),
+				   &m))) {
 			v = before;
 			break;
 		}
@@ -159,7 +162,8 @@ const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 	if (yoy_utf8_count(v) >= LONG_NAME_CHARS && reader_match(r, "mid_verb", v, &m)) {
 		struct yoy_view tail = reader_group(r, "mid_verb", &m, "name", v);
 
-		if (yoy_utf8_count(tail) > SHORT_NOUN_CHARS || yoy_utf8_count(v) > 2 * LONG_NAME_CHARS - 4)
+		if (yoy_utf8_count(tail) > SHORT_NOUN_CHARS ||
+		    yoy_utf8_count(v) > 2 * LONG_NAME_CHARS - 4)
 			v = tail;
 	}
 	name = finish(r, v);

@@ -44,7 +44,7 @@ struct time_mention {
 	struct years years;
 	bool end_point;   /* …末, 到…年: the end of the span */
 	const char *half; /* "H1", "Q1" or NULL */
-	uint32_t until;       /* behind the bracket that it stands in; 0: none */
+	uint32_t until;   /* behind the bracket that it stands in; 0: none */
 };
 YOY_VEC(time_vec, struct time_mention);
 
@@ -65,7 +65,8 @@ struct reader {
 	struct yoy_quantity_vec quantities;
 	struct place *places;  /* beside seg.blocks */
 	struct slot_vec slots; /* beside quantities */
-	struct years said;  /* a single year that the paragraph's last sentences speak of; from = 0: none */
+	struct years said; /* a single year that the paragraph's last sentences speak of; from = 0:
+			      none */
 	size_t said_block;
 	const struct yoy_extract_opts *opts;
 	const char *role_by, *period_by; /* why the last one was decided so; for the trace */

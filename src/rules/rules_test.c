@@ -23,8 +23,8 @@ static bool unbracket(struct yoy_buf *out, struct yoy_span *at, const char *exam
 	return open && closed;
 }
 
-static void add(struct yoy_rules_report *out, const char *rule, const char *example, bool wanted, bool passed,
-                const char *got)
+static void add(struct yoy_rules_report *out, const char *rule, const char *example, bool wanted,
+		bool passed, const char *got)
 {
 	struct yoy_example_result *r = yoy_vec_push(&out->results);
 
@@ -42,8 +42,9 @@ static bool overlaps(struct yoy_span a, struct yoy_span b)
 }
 
 /* Which rule reads the bracketed number, or the reason why it is ignored. */
-static yoy_rc reader_of(struct yoy_rules_report *out, const struct yoy_rulepack *pack, const char *example,
-                        const char **rule, const char **reason, struct yoy_err *err)
+static yoy_rc reader_of(struct yoy_rules_report *out, const struct yoy_rulepack *pack,
+			const char *example, const char **rule, const char **reason,
+			struct yoy_err *err)
 {
 	enum { EXAMPLE_MAX = 4096 };
 	struct yoy_extract_opts opts = { .region = "甲县", .year = 2020, .any_text = true };
@@ -54,7 +55,8 @@ static yoy_rc reader_of(struct yoy_rules_report *out, const struct yoy_rulepack 
 
 	*rule = *reason = "";
 	if (!unbracket(&text, &at, example))
-		rc = yoy_err_set(err, YOY_E_RULES, "example \"%s\": no number in square brackets", example);
+		rc = yoy_err_set(err, YOY_E_RULES, "example \"%s\": no number in square brackets",
+				 example);
 	if (!rc)
 		rc = yoy_extract(&reading, pack, yoy_buf_view(&text), &opts, err);
 	for (size_t i = 0; !rc && i < reading.obs.n; i++)
@@ -69,7 +71,8 @@ static yoy_rc reader_of(struct yoy_rules_report *out, const struct yoy_rulepack 
 }
 
 static yoy_rc test_number_rule(struct yoy_rules_report *out, const struct yoy_rulepack *pack,
-                               const struct yoy_rule *rule, bool ignore, bool wanted, struct yoy_err *err)
+			       const struct yoy_rule *rule, bool ignore, bool wanted,
+			       struct yoy_err *err)
 {
 	const char *const *list = wanted ? rule->match : rule->no_match;
 	size_t n = wanted ? rule->n_match : rule->n_no_match;
@@ -89,7 +92,8 @@ static yoy_rc test_number_rule(struct yoy_rules_report *out, const struct yoy_ru
 	return YOY_OK;
 }
 
-static yoy_rc test_line_rule(struct yoy_rules_report *out, const struct yoy_rule *rule, bool wanted, struct yoy_err *err)
+static yoy_rc test_line_rule(struct yoy_rules_report *out, const struct yoy_rule *rule, bool wanted,
+			     struct yoy_err *err)
 {
 	const char *const *list = wanted ? rule->match : rule->no_match;
 	size_t n = wanted ? rule->n_match : rule->n_no_match;
@@ -106,20 +110,22 @@ static yoy_rc test_line_rule(struct yoy_rules_report *out, const struct yoy_rule
 	return YOY_OK;
 }
 
-static yoy_rc test_rule(struct yoy_rules_report *out, const struct yoy_rulepack *pack, const struct yoy_rule *rule,
-                        struct yoy_err *err)
+static yoy_rc test_rule(struct yoy_rules_report *out, const struct yoy_rulepack *pack,
+			const struct yoy_rule *rule, struct yoy_err *err)
 {
 	bool numbers = strcmp(rule->kind, "attach") == 0 || strcmp(rule->kind, "ignore") == 0;
 	yoy_rc rc = YOY_OK;
 
 	out->without += rule->n_match + rule->n_no_match == 0;
 	for (int wanted = 1; !rc && wanted >= 0; wanted--)
-		rc = numbers ? test_number_rule(out, pack, rule, strcmp(rule->kind, "ignore") == 0, wanted, err)
-		             : test_line_rule(out, rule, wanted, err);
+		rc = numbers ? test_number_rule(out, pack, rule, strcmp(rule->kind, "ignore") == 0,
+						wanted, err)
+			     : test_line_rule(out, rule, wanted, err);
 	return rc;
 }
 
-static void test_indicator(struct yoy_rules_report *out, const struct yoy_rulepack *pack, size_t index, bool wanted)
+static void test_indicator(struct yoy_rules_report *out, const struct yoy_rulepack *pack,
+			   size_t index, bool wanted)
 {
 	const struct yoy_indicator *ind = &yoy_rulepack_dictionary(pack)->all.item[index];
 	const char *const *list;
@@ -131,16 +137,19 @@ static void test_indicator(struct yoy_rules_report *out, const struct yoy_rulepa
 
 		/* A phrase names an indicator when it does in any measure. */
 		for (int m = YOY_LEVEL; m <= YOY_RANK && !hit; m++) {
-			got = yoy_rulepack_indicator(pack, yoy_view_of(list[i]), (enum yoy_measure)m, NULL);
+			got = yoy_rulepack_indicator(pack, yoy_view_of(list[i]),
+						     (enum yoy_measure)m, NULL);
 			hit = got == ind;
 		}
 		add(out, ind->id, list[i], wanted, hit == wanted, got ? got->id : "");
 	}
 }
 
-yoy_rc yoy_rules_test(struct yoy_rules_report *out, const struct yoy_rulepack *pack, struct yoy_err *err)
+yoy_rc yoy_rules_test(struct yoy_rules_report *out, const struct yoy_rulepack *pack,
+		      struct yoy_err *err)
 {
-	static const char *const kinds[] = { "attach", "ignore", "part", "region", "year", "statement" };
+	static const char *const kinds[] = { "attach", "ignore", "part",
+					     "region", "year",   "statement" };
 	yoy_rc rc = YOY_OK;
 
 	for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {

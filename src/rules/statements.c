@@ -1,6 +1,7 @@
 /*
- * Statements without a number: targets in words (同步, 持平, 继续下降) and words on a target's fate (未能完成, 好于预期).
- * A clause is one only when what it speaks of is in the dictionary: everything else would be guessing.
+ * Statements without a number: targets in words (同步, 持平, 继续下降) and words on a target's fate
+ * (未能完成, 好于预期). A clause is one only when what it speaks of is in the dictionary:
+ * everything else would be guessing.
  */
 #include "reader.h"
 
@@ -9,25 +10,31 @@ static const struct yoy_indicator *indicator_in(struct reader *r, const char *ph
 	const struct yoy_indicator *ind = NULL;
 
 	for (int m = YOY_LEVEL; phrase && !ind && m <= YOY_RANK; m++)
-		ind = yoy_rulepack_indicator(r->pack, yoy_view_of(phrase), (enum yoy_measure)m, NULL);
+		ind = yoy_rulepack_indicator(r->pack, yoy_view_of(phrase), (enum yoy_measure)m,
+					     NULL);
 	return ind;
 }
 
-static const char *group_name(struct reader *r, const struct yoy_match *m, int group, struct yoy_view clause)
+static const char *group_name(struct reader *r, const struct yoy_match *m, int group,
+			      struct yoy_view clause)
 {
 	if (group < 0 || !m->set[group])
 		return NULL;
 	return names_clean(r, yoy_view_sub(clause, m->group[group].beg, m->group[group].end), true);
 }
 
-static void add(struct reader *r, const struct yoy_sentence *s, const struct yoy_rule *rule, struct yoy_span clause,
-                const char *name, const struct yoy_indicator *ind, const struct yoy_indicator *other)
+static void add(struct reader *r, const struct yoy_sentence *s, const struct yoy_rule *rule,
+		struct yoy_span clause, const char *name, const struct yoy_indicator *ind,
+		const struct yoy_indicator *other)
 {
 	const struct place *place = &r->places[s->block];
 	struct time_vec times = YOY_VEC_INIT;
 	struct yoy_statement *t = yoy_vec_push(&r->out->statements);
-	struct period_query q = { .mentions = &times, .place = place, .sentence = s->at, .left = clause,
-		                  .at = clause.end };
+	struct period_query q = { .mentions = &times,
+				  .place = place,
+				  .sentence = s->at,
+				  .left = clause,
+				  .at = clause.end };
 	bool plan = place->part == YOY_PART_PLAN || place->after_plan;
 
 	period_mentions(r, s, &times);
@@ -109,7 +116,8 @@ void statements_sentence(struct reader *r, size_t sentence)
 
 		if (end > pos)
 			read_clause(r, s, (struct yoy_span){ pos, end });
-		while (end + len < s->at.end && ((unsigned char)r->text.ptr[end + len] & 0xC0) == 0x80)
+		while (end + len < s->at.end &&
+		       ((unsigned char)r->text.ptr[end + len] & 0xC0) == 0x80)
 			len++;
 		pos = end + (uint32_t)len;
 	}

@@ -268,10 +268,12 @@ static void enter_part(struct state *st, struct reader *r, enum yoy_part part, s
 	st->sub_span = (struct years){ 0, 0 };
 	if (part == YOY_PART_PLAN) {
 		st->after_plan = true;
-		/* 今后五年…和2022年重点工作: where the year itself is named too, its paragraphs tell. */
-		st->span = y.from >= year && y.to > y.from && greatest_year(reader_view(r, head)) != year
-		                   ? y
-		                   : (struct years){ year, year };
+		/* 今后五年…和2022年重点工作: where the year itself is named too, its paragraphs
+		 * tell. */
+		st->span = y.from >= year && y.to > y.from &&
+					   greatest_year(reader_view(r, head)) != year
+				   ? y
+				   : (struct years){ year, year };
 	} else if (part == YOY_PART_REVIEW) {
 		st->after_plan = false;
 		st->span = (struct years){ year - 1, year - 1 };

@@ -167,14 +167,16 @@ static yoy_rc decode(struct item_vec *out, struct yoy_view raw, struct yoy_err *
 	return YOY_OK;
 }
 
-/* M/2/, PM/2.5/: a subscript that a converter put between slashes; length of the digits, 0 when it is none. */
+/* M/2/, PM/2.5/: a subscript that a converter put between slashes; length of the digits, 0 when it
+ * is none. */
 static size_t subscript(const struct item_vec *v, size_t i)
 {
 	size_t n = 0;
 
 	if (v->item[i].cp != '/' || i == 0 || !is_latin(v->item[i - 1].cp))
 		return 0;
-	while (i + 1 + n < v->n && (is_digit(v->item[i + 1 + n].cp) || v->item[i + 1 + n].cp == '.'))
+	while (i + 1 + n < v->n &&
+	       (is_digit(v->item[i + 1 + n].cp) || v->item[i + 1 + n].cp == '.'))
 		n++;
 	return n > 0 && n <= 3 && i + 1 + n < v->n && v->item[i + 1 + n].cp == '/' ? n : 0;
 }

@@ -260,7 +260,8 @@ static bool step(struct reading *r, const struct chars *t, size_t pos)
 		return false;
 	if (s < 4) {
 		/* A falling order of scales: 百 before 十. */
-		if (r->section > 0 && r->last_scale <= s && !(s == 1 && r->digit >= 0 && r->last_scale > 1))
+		if (r->section > 0 && r->last_scale <= s &&
+		    !(s == 1 && r->digit >= 0 && r->last_scale > 1))
 			return false;
 		close_digit(r, s);
 		return true;

@@ -324,14 +324,16 @@ static size_t date_end(const struct scanner *s, size_t beg, const struct number 
 	if (is_year(n) && end - beg == 4 && (cp_at(s, end) == '-' || cp_at(s, end) == '/')) {
 		size_t to = end;
 
-		while (chars_is_digit(cp_at(s, to)) || cp_at(s, to) == '-' || cp_at(s, to) == '/' || cp_at(s, to) == ':')
+		while (chars_is_digit(cp_at(s, to)) || cp_at(s, to) == '-' || cp_at(s, to) == '/' ||
+		       cp_at(s, to) == ':')
 			to++;
 		if (to - end >= 5)
 			return to;
 	}
 	if (n->ok && !n->value.scale && n->value.mant <= 24 && at_word(s, end, "时", &len) &&
 	    chars_is_digit(cp_at(s, end + 1)))
-		return skip_digits(s, end + 1) + (at_word(s, skip_digits(s, end + 1), "分", &len) ? 1 : 0);
+		return skip_digits(s, end + 1) +
+		       (at_word(s, skip_digits(s, end + 1), "分", &len) ? 1 : 0);
 	if (n->ok && !n->value.scale && n->value.mant >= 1 && n->value.mant <= 31) {
 		if (n->value.mant <= 12 && at_word(s, end, "月", &len))
 			return date_rest(s, beg);

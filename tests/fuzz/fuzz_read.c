@@ -16,9 +16,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!pack && yoy_rulepack_load(&pack, NULL, 0, &err))
 		abort();
-	if (yoy_extract(&reading, pack, (struct yoy_view){ (const char *)data, size }, &opts, &err) == YOY_OK) {
+	if (yoy_extract(&reading, pack, (struct yoy_view){ (const char *)data, size }, &opts,
+			&err) == YOY_OK) {
 		for (size_t i = 0; i < reading.obs.n; i++)
-			if (reading.obs.item[i].at.end > size || reading.obs.item[i].at.beg >= reading.obs.item[i].at.end)
+			if (reading.obs.item[i].at.end > size ||
+			    reading.obs.item[i].at.beg >= reading.obs.item[i].at.end)
 				abort();
 		for (size_t i = 0; i < reading.mentions.n; i++)
 			if (reading.mentions.item[i].at.end > size)

@@ -128,9 +128,15 @@ static void utf8_valid(void **state)
 		const char *text;
 		size_t len, bad;
 	} rows[] = {
-		{ "县", 3, 3 },           { "a县b", 5, 5 },         { "\xff", 1, 0 },
-		{ "a\xe5\x8e", 3, 1 },    { "\xc0\xaf", 2, 0 },     { "\xed\xa0\x80", 3, 0 },
-		{ "\xf4\x90\x80\x80", 4, 0 }, { "", 0, 0 },         { "ok\x80", 3, 2 },
+		{ "县", 3, 3 },
+		{ "a县b", 5, 5 },
+		{ "\xff", 1, 0 },
+		{ "a\xe5\x8e", 3, 1 },
+		{ "\xc0\xaf", 2, 0 },
+		{ "\xed\xa0\x80", 3, 0 },
+		{ "\xf4\x90\x80\x80", 4, 0 },
+		{ "", 0, 0 },
+		{ "ok\x80", 3, 2 },
 	};
 
 	(void)state;
@@ -166,10 +172,14 @@ static void utf8_steps(void **state)
 		const char *text;
 		size_t len, pos, want;
 	} rows[] = {
-		{ "a县", 4, 4, 1 },          { "a县", 4, 1, 0 },
-		{ "县\x80", 4, 4, 3 },       { "\x80\x80\x80\x80\x80\x80", 6, 6, 5 },
-		{ "a\x80", 2, 2, 1 },        { "\xe5\x8e", 2, 2, 1 },
-		{ "\xf0\xa0\x80\x80", 4, 4, 0 }, { "\xff\x80\x80", 3, 3, 2 },
+		{ "a县", 4, 4, 1 },
+		{ "a县", 4, 1, 0 },
+		{ "县\x80", 4, 4, 3 },
+		{ "\x80\x80\x80\x80\x80\x80", 6, 6, 5 },
+		{ "a\x80", 2, 2, 1 },
+		{ "\xe5\x8e", 2, 2, 1 },
+		{ "\xf0\xa0\x80\x80", 4, 4, 0 },
+		{ "\xff\x80\x80", 3, 3, 2 },
 	};
 
 	(void)state;
@@ -217,21 +227,29 @@ static void hashes(void **state)
 
 	(void)state;
 	yoy_hash_sha256(hex, YOY_VIEW_LIT(""));
-	assert_string_equal(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	assert_string_equal(hex,
+			    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 	yoy_hash_sha256(hex, YOY_VIEW_LIT("abc"));
-	assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-	yoy_hash_sha256(hex, YOY_VIEW_LIT("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"));
-	assert_string_equal(hex, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+	assert_string_equal(hex,
+			    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	yoy_hash_sha256(hex,
+			YOY_VIEW_LIT("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"));
+	assert_string_equal(hex,
+			    "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 	memset(long_text, 'a', sizeof(long_text));
 	yoy_hash_sha256(hex, (struct yoy_view){ long_text, sizeof(long_text) });
-	assert_string_equal(hex, "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3");
+	assert_string_equal(hex,
+			    "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3");
 	/* Around the border where the length moves to a block of its own. */
 	yoy_hash_sha256(hex, (struct yoy_view){ long_text, 55 });
-	assert_string_equal(hex, "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318");
+	assert_string_equal(hex,
+			    "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318");
 	yoy_hash_sha256(hex, (struct yoy_view){ long_text, 56 });
-	assert_string_equal(hex, "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a");
+	assert_string_equal(hex,
+			    "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a");
 	yoy_hash_sha256(hex, (struct yoy_view){ long_text, 64 });
-	assert_string_equal(hex, "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
+	assert_string_equal(hex,
+			    "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
 }
 
 static void errors(void **state)
@@ -261,11 +279,12 @@ static void errors(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(buffers),    cmocka_unit_test(long_format), cmocka_unit_test(arenas),
-		cmocka_unit_test(maps),       cmocka_unit_test(utf8_valid),  cmocka_unit_test(utf8_width),
-		cmocka_unit_test(hashes),     cmocka_unit_test(errors),
+		cmocka_unit_test(buffers),      cmocka_unit_test(long_format),
+		cmocka_unit_test(arenas),       cmocka_unit_test(maps),
+		cmocka_unit_test(utf8_valid),   cmocka_unit_test(utf8_width),
+		cmocka_unit_test(hashes),       cmocka_unit_test(errors),
 		cmocka_unit_test(arena_pieces), cmocka_unit_test(vectors),
-		cmocka_unit_test(utf8_steps), cmocka_unit_test(utf8_encode),
+		cmocka_unit_test(utf8_steps),   cmocka_unit_test(utf8_encode),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

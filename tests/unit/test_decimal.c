@@ -157,7 +157,8 @@ static void divide(void **state)
 	for (size_t i = 0; i < ROWS(rows); i++) {
 		struct yoy_decimal d;
 		char row[96];
-		yoy_rc rc = yoy_decimal_div(&d, dec(rows[i].a), dec(rows[i].b), rows[i].scale, NULL);
+		yoy_rc rc =
+			yoy_decimal_div(&d, dec(rows[i].a), dec(rows[i].b), rows[i].scale, NULL);
 
 		snprintf(row, sizeof(row), "%s / %s to %d", rows[i].a, rows[i].b, rows[i].scale);
 		if (rc != (rows[i].want ? YOY_OK : YOY_E_RANGE))
@@ -173,7 +174,10 @@ static void compare(void **state)
 		const char *a, *b;
 		int want;
 	} rows[] = {
-		{ "7", "7.00", 0 },   { "-2.6", "-2.85", 1 }, { "-3", "-2.85", -1 }, { "0", "-0.0", 0 },
+		{ "7", "7.00", 0 },
+		{ "-2.6", "-2.85", 1 },
+		{ "-3", "-2.85", -1 },
+		{ "0", "-0.0", 0 },
 		{ "999999999999999999", "0.000000000000000001", 1 },
 		{ "-999999999999999999", "0.000000000000000001", -1 },
 		{ "9223372036854775807", "9223372036854775806", 1 },
@@ -225,9 +229,8 @@ static void shift(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(parse),    cmocka_unit_test(arithmetic), cmocka_unit_test(compare),
-		cmocka_unit_test(divide),
-		cmocka_unit_test(rounding), cmocka_unit_test(shift),
+		cmocka_unit_test(parse),  cmocka_unit_test(arithmetic), cmocka_unit_test(compare),
+		cmocka_unit_test(divide), cmocka_unit_test(rounding),   cmocka_unit_test(shift),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

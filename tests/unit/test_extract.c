@@ -1,7 +1,8 @@
 #include "unit.h"
 #include "yoy/extract.h"
 
-/* One sentence of the review (or, with P:, of the plan) of 甲县's report of 2020; every number it must yield, in order. */
+/* One sentence of the review (or, with P:, of the plan) of 甲县's report of 2020; every number it
+ * must yield, in order. */
 struct want {
 	const char *name, *value, *unit, *period;
 	enum yoy_measure measure;
@@ -18,13 +19,19 @@ static const struct row {
 	struct want want[8];
 } rows[] = {
 	{ "固定资产投资完成26亿元，增长15.7%。",
-	  { { "固定资产投资", "26", "亿元", "2019", YOY_LEVEL, A, YOY_EXACT, "fixed_asset_investment" },
-	    { "固定资产投资", "15.7", "%", "2019", YOY_GROWTH, A, YOY_EXACT, "fixed_asset_investment" } } },
+	  { { "固定资产投资", "26", "亿元", "2019", YOY_LEVEL, A, YOY_EXACT,
+	      "fixed_asset_investment" },
+	    { "固定资产投资", "15.7", "%", "2019", YOY_GROWTH, A, YOY_EXACT,
+	      "fixed_asset_investment" } } },
 	{ "城乡居民人均可支配收入分别达到24302元和9194元，分别增长8.8%和10%。",
-	  { { "城镇居民人均可支配收入", "24302", "元", "2019", YOY_LEVEL, A, YOY_EXACT, "urban_income" },
-	    { "农村居民人均可支配收入", "9194", "元", "2019", YOY_LEVEL, A, YOY_EXACT, "rural_income" },
-	    { "城镇居民人均可支配收入", "8.8", "%", "2019", YOY_GROWTH, A, YOY_EXACT, "urban_income" },
-	    { "农村居民人均可支配收入", "10", "%", "2019", YOY_GROWTH, A, YOY_EXACT, "rural_income" } } },
+	  { { "城镇居民人均可支配收入", "24302", "元", "2019", YOY_LEVEL, A, YOY_EXACT,
+	      "urban_income" },
+	    { "农村居民人均可支配收入", "9194", "元", "2019", YOY_LEVEL, A, YOY_EXACT,
+	      "rural_income" },
+	    { "城镇居民人均可支配收入", "8.8", "%", "2019", YOY_GROWTH, A, YOY_EXACT,
+	      "urban_income" },
+	    { "农村居民人均可支配收入", "10", "%", "2019", YOY_GROWTH, A, YOY_EXACT,
+	      "rural_income" } } },
 	{ "城区供水、供热、供气普及率分别达到100%、91%、86.5%。",
 	  { { "城区供水普及率", "100", "%", "2019", YOY_RATIO, A, YOY_EXACT, NULL },
 	    { "供热普及率", "91", "%", "2019", YOY_RATIO, A, YOY_EXACT, NULL },
@@ -38,21 +45,28 @@ static const struct row {
 	{ "居民消费价格上涨0.2%。",
 	  { { "居民消费价格", "0.2", "%", "2019", YOY_GROWTH, A, YOY_EXACT, "cpi" } } },
 	{ "单位生产总值能耗下降3.2%。",
-	  { { "单位生产总值能耗", "-3.2", "%", "2019", YOY_GROWTH, A, YOY_EXACT, "energy_intensity" } } },
+	  { { "单位生产总值能耗", "-3.2", "%", "2019", YOY_GROWTH, A, YOY_EXACT,
+	      "energy_intensity" } } },
 	{ "P:单位生产总值能耗下降3%以上。",
-	  { { "单位生产总值能耗", "-3", "%", "2020", YOY_GROWTH, T, YOY_AT_MOST, "energy_intensity" } } },
+	  { { "单位生产总值能耗", "-3", "%", "2020", YOY_GROWTH, T, YOY_AT_MOST,
+	      "energy_intensity" } } },
 	{ "P:生产总值增长6%—6.5%，城镇登记失业率控制在4.5%以内。",
 	  { { "生产总值", "6", "%", "2020", YOY_GROWTH, T, YOY_RANGE, "gdp" },
-	    { "城镇登记失业率", "4.5", "%", "2020", YOY_RATIO, T, YOY_AT_MOST, "registered_unemployment" } } },
+	    { "城镇登记失业率", "4.5", "%", "2020", YOY_RATIO, T, YOY_AT_MOST,
+	      "registered_unemployment" } } },
 	{ "P:细颗粒物平均浓度控制在44微克/立方米。",
-	  { { "细颗粒物平均浓度", "44", "微克/立方米", "2020", YOY_LEVEL, T, YOY_AT_MOST, "pm25" } } },
+	  { { "细颗粒物平均浓度", "44", "微克/立方米", "2020", YOY_LEVEL, T, YOY_AT_MOST,
+	      "pm25" } } },
 	{ "民生支出21.4亿元，占一般公共预算支出的82%。",
 	  { { "民生支出", "21.4", "亿元", "2019", YOY_LEVEL, A, YOY_EXACT, NULL },
 	    { "民生支出占一般公共预算支出", "82", "%", "2019", YOY_RATIO, A, YOY_EXACT, NULL } } },
 	{ "常住人口城镇化率由2018年的52.1%提高到53.4%，比上年提高1.3个百分点。",
-	  { { "常住人口城镇化率", "52.1", "%", "2018", YOY_RATIO, A, YOY_EXACT, "urbanization_rate" },
-	    { "常住人口城镇化率", "53.4", "%", "2019", YOY_RATIO, A, YOY_EXACT, "urbanization_rate" },
-	    { "常住人口城镇化率", "1.3", "百分点", "2019", YOY_CHANGE, A, YOY_EXACT, "urbanization_rate" } } },
+	  { { "常住人口城镇化率", "52.1", "%", "2018", YOY_RATIO, A, YOY_EXACT,
+	      "urbanization_rate" },
+	    { "常住人口城镇化率", "53.4", "%", "2019", YOY_RATIO, A, YOY_EXACT,
+	      "urbanization_rate" },
+	    { "常住人口城镇化率", "1.3", "百分点", "2019", YOY_CHANGE, A, YOY_EXACT,
+	      "urbanization_rate" } } },
 	{ "优良天数达到258天，比2015年增加80天。",
 	  { { "优良天数", "258", "天", "2019", YOY_LEVEL, A, YOY_EXACT, "good_air_days" },
 	    { "优良天数", "80", "天", "2016/2019", YOY_CHANGE, A, YOY_EXACT, "good_air_days" } } },
@@ -62,8 +76,10 @@ static const struct row {
 	  { { "救助资金", "8700", "万元", "2019", YOY_LEVEL, A, YOY_ABOVE, NULL },
 	    { "困难群众", "3", "万", "2019", YOY_LEVEL, A, YOY_BELOW, NULL } } },
 	{ "“十三五”期间，新增城镇就业2.2万人，年均增长7%。",
-	  { { "新增城镇就业", "2.2", "万人", "2016/2020", YOY_LEVEL, A, YOY_EXACT, "new_urban_jobs" },
-	    { "新增城镇就业", "7", "%", "2016/2020", YOY_GROWTH, A, YOY_EXACT, "new_urban_jobs" } } },
+	  { { "新增城镇就业", "2.2", "万人", "2016/2020", YOY_LEVEL, A, YOY_EXACT,
+	      "new_urban_jobs" },
+	    { "新增城镇就业", "7", "%", "2016/2020", YOY_GROWTH, A, YOY_EXACT,
+	      "new_urban_jobs" } } },
 	{ "P:在去年减税4200万元的基础上，今年再减税1000万元。",
 	  { { "减税", "4200", "万元", "2019", YOY_LEVEL, A, YOY_EXACT, NULL },
 	    { "减税", "1000", "万元", "2020", YOY_LEVEL, T, YOY_EXACT, NULL } } },
@@ -109,7 +125,8 @@ static int unload(void **state)
 	return 0;
 }
 
-static yoy_rc read_text(struct yoy_reading *r, const char *text, const char *file_name, struct yoy_err *err)
+static yoy_rc read_text(struct yoy_reading *r, const char *text, const char *file_name,
+			struct yoy_err *err)
 {
 	struct yoy_extract_opts opts = { .file_name = file_name };
 
@@ -121,13 +138,15 @@ static void check(const char *sentence, const struct want *w, const struct yoy_o
 	char value[YOY_DECIMAL_TEXT_MAX];
 
 	yoy_decimal_print(value, o->value);
-	if (strcmp(o->name, w->name) != 0 || strcmp(value, w->value) != 0 || strcmp(o->unit, w->unit) != 0 ||
-	    strcmp(o->period, w->period) != 0 || o->measure != w->measure || o->role != w->role ||
-	    o->bound != w->bound || strcmp(o->indicator ? o->indicator : "", w->indicator ? w->indicator : "") != 0)
-		fail_msg("%s\n got %s %s %s %s %s %s %s %s (rule %s)\nwant %s %s %s %s %s", sentence, o->name, value, o->unit,
-		         o->period, yoy_measure_word(o->measure), yoy_role_word(o->role), yoy_bound_word(o->bound),
-		         o->indicator ? o->indicator : "-", o->rule, w->name, w->value, w->unit, w->period,
-		         w->indicator ? w->indicator : "(any)");
+	if (strcmp(o->name, w->name) != 0 || strcmp(value, w->value) != 0 ||
+	    strcmp(o->unit, w->unit) != 0 || strcmp(o->period, w->period) != 0 ||
+	    o->measure != w->measure || o->role != w->role || o->bound != w->bound ||
+	    strcmp(o->indicator ? o->indicator : "", w->indicator ? w->indicator : "") != 0)
+		fail_msg("%s\n got %s %s %s %s %s %s %s %s (rule %s)\nwant %s %s %s %s %s",
+			 sentence, o->name, value, o->unit, o->period, yoy_measure_word(o->measure),
+			 yoy_role_word(o->role), yoy_bound_word(o->bound),
+			 o->indicator ? o->indicator : "-", o->rule, w->name, w->value, w->unit,
+			 w->period, w->indicator ? w->indicator : "(any)");
 }
 
 static void sentences(void **state)
@@ -140,8 +159,10 @@ static void sentences(void **state)
 		char text[2048];
 		size_t n = 0;
 
-		snprintf(text, sizeof(text), "2020年1月8日在甲县第十届人民代表大会第五次会议上\n%s\n%s\n",
-		         plan ? "二、2020年工作安排" : "一、2019年工作回顾", rows[i].sentence + (plan ? 2 : 0));
+		snprintf(text, sizeof(text),
+			 "2020年1月8日在甲县第十届人民代表大会第五次会议上\n%s\n%s\n",
+			 plan ? "二、2020年工作安排" : "一、2019年工作回顾",
+			 rows[i].sentence + (plan ? 2 : 0));
 		if (read_text(&r, text, NULL, &err))
 			fail_msg("%s: %s", rows[i].sentence, err.msg);
 		while (n < ROWS(rows[i].want) && rows[i].want[n].value)
@@ -150,8 +171,8 @@ static void sentences(void **state)
 			if (rows[i].want[k].indicator || !r.obs.item[k].indicator)
 				check(rows[i].sentence, &rows[i].want[k], &r.obs.item[k]);
 		if (r.obs.n != n)
-			fail_msg("%s: %zu observations, want %zu (first %s)", rows[i].sentence, r.obs.n, n,
-			         r.obs.n ? r.obs.item[0].name : "-");
+			fail_msg("%s: %zu observations, want %zu (first %s)", rows[i].sentence,
+				 r.obs.n, n, r.obs.n ? r.obs.item[0].name : "-");
 		yoy_reading_release(&r);
 	}
 }
@@ -163,16 +184,19 @@ static void heads(void **state)
 		int year;
 		enum yoy_source region_source, year_source;
 	} texts[] = {
-		{ "政府工作报告\n——2020年4月15日在乙县第十六届\n人民代表大会第五次会议上\n县长张三\n一、2019年工作回顾", NULL, "乙县",
-		  2020, YOY_SRC_TEXT, YOY_SRC_TEXT },
-		{ "2025年丙省政府工作报告\n各位代表：", NULL, "丙省", 2025, YOY_SRC_TEXT, YOY_SRC_TEXT },
-		{ "各位代表：\n现在，我代表国务院，向大会报告政府工作。\n一、2009年工作回顾", NULL, "全国", 2010, YOY_SRC_TEXT,
+		{ "政府工作报告\n——2020年4月15日在乙县第十六届\n人民代表大会第五次会议上\n县长张三"
+		  "\n一、2019年工作回顾",
+		  NULL, "乙县", 2020, YOY_SRC_TEXT, YOY_SRC_TEXT },
+		{ "2025年丙省政府工作报告\n各位代表：", NULL, "丙省", 2025, YOY_SRC_TEXT,
 		  YOY_SRC_TEXT },
-		{ "丁县人民政府县长李四\n各位代表：\n一、过去五年工作回顾", "丁县_2017.txt", "丁县", 2017, YOY_SRC_TEXT,
-		  YOY_SRC_FILE_NAME },
-		{ "各位代表：\n一、过去一年工作回顾", "戊县_2018.txt", "戊县", 2018, YOY_SRC_FILE_NAME, YOY_SRC_FILE_NAME },
-		{ "在己省第十一届人民代表大会第一次会议上\n己省省长赵六\n(2008年1月23日)\n各位代表", NULL, "己省", 2008, YOY_SRC_TEXT,
-		  YOY_SRC_TEXT },
+		{ "各位代表：\n现在，我代表国务院，向大会报告政府工作。\n一、2009年工作回顾", NULL,
+		  "全国", 2010, YOY_SRC_TEXT, YOY_SRC_TEXT },
+		{ "丁县人民政府县长李四\n各位代表：\n一、过去五年工作回顾", "丁县_2017.txt", "丁县",
+		  2017, YOY_SRC_TEXT, YOY_SRC_FILE_NAME },
+		{ "各位代表：\n一、过去一年工作回顾", "戊县_2018.txt", "戊县", 2018,
+		  YOY_SRC_FILE_NAME, YOY_SRC_FILE_NAME },
+		{ "在己省第十一届人民代表大会第一次会议上\n己省省长赵六\n(2008年1月23日)\n各位代表",
+		  NULL, "己省", 2008, YOY_SRC_TEXT, YOY_SRC_TEXT },
 	};
 
 	(void)state;
@@ -182,10 +206,13 @@ static void heads(void **state)
 
 		if (read_text(&r, texts[i].text, texts[i].file, &err))
 			fail_msg("%s: %s", texts[i].text, err.msg);
-		if (strcmp(r.report.region, texts[i].region) != 0 || r.report.year != texts[i].year ||
-		    r.report.region_source != texts[i].region_source || r.report.year_source != texts[i].year_source)
-			fail_msg("%s: %s %d from %s, %s", texts[i].text, r.report.region, r.report.year,
-			         yoy_source_word(r.report.region_source), yoy_source_word(r.report.year_source));
+		if (strcmp(r.report.region, texts[i].region) != 0 ||
+		    r.report.year != texts[i].year ||
+		    r.report.region_source != texts[i].region_source ||
+		    r.report.year_source != texts[i].year_source)
+			fail_msg("%s: %s %d from %s, %s", texts[i].text, r.report.region,
+				 r.report.year, yoy_source_word(r.report.region_source),
+				 yoy_source_word(r.report.year_source));
 		yoy_reading_release(&r);
 	}
 }
@@ -204,17 +231,20 @@ static void refusals(void **state)
 		struct yoy_reading r = YOY_READING_INIT;
 		struct yoy_err err = YOY_ERR_INIT;
 
-		if (read_text(&r, texts[i][0], NULL, &err) != YOY_E_INPUT || !strstr(err.msg, texts[i][1]))
+		if (read_text(&r, texts[i][0], NULL, &err) != YOY_E_INPUT ||
+		    !strstr(err.msg, texts[i][1]))
 			fail_msg("\"%s\": %s", texts[i][0], err.msg);
 		yoy_reading_release(&r);
 	}
 }
 
-/* Every number is claimed, ignored with a reason, or unread; claimed ones are those of observations. */
+/* Every number is claimed, ignored with a reason, or unread; claimed ones are those of
+ * observations. */
 static void accounting(void **state)
 {
-	static const char text[] = "2020年1月8日在甲县第十届人民代表大会第五次会议上\n一、2019年工作回顾\n"
-	                           "全年完成投资3亿元，深入开展“三清”行动，新建公厕6座。\n名词解释\n1.三清：清河3条。";
+	static const char text[] =
+		"2020年1月8日在甲县第十届人民代表大会第五次会议上\n一、2019年工作回顾\n"
+		"全年完成投资3亿元，深入开展“三清”行动，新建公厕6座。\n名词解释\n1.三清：清河3条。";
 	struct yoy_reading r = YOY_READING_INIT;
 	size_t claimed = 0, without = 0;
 
@@ -222,7 +252,8 @@ static void accounting(void **state)
 	assert_int_equal(read_text(&r, text, NULL, NULL), YOY_OK);
 	for (size_t i = 0; i < r.mentions.n; i++) {
 		claimed += r.mentions.item[i].status == YOY_CLAIMED;
-		without += r.mentions.item[i].status == YOY_IGNORED && !r.mentions.item[i].reason[0];
+		without +=
+			r.mentions.item[i].status == YOY_IGNORED && !r.mentions.item[i].reason[0];
 	}
 	assert_int_equal(claimed, 2);
 	assert_int_equal(without, 0);

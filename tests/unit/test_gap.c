@@ -74,19 +74,23 @@ static void judges(void **state)
 	(void)state;
 	for (size_t i = 0; i < ROWS(judge_rows); i++) {
 		const struct judge_row *r = &judge_rows[i];
-		struct yoy_observation t = { .value = dec(r->target), .bound = r->bound, .has_hi = r->hi != NULL,
-			                     .unit = "%" };
+		struct yoy_observation t = { .value = dec(r->target),
+					     .bound = r->bound,
+					     .has_hi = r->hi != NULL,
+					     .unit = "%" };
 		struct yoy_decimal actual = dec(r->actual);
 		struct yoy_judgement j;
 
 		if (r->hi)
 			t.value_hi = dec(r->hi);
-		if (yoy_gap_judge(&j, &t, actual, yoy_decimal_half_ulp(actual), r->better, yoy_decimal_int(5), NULL))
+		if (yoy_gap_judge(&j, &t, actual, yoy_decimal_half_ulp(actual), r->better,
+				  yoy_decimal_int(5), NULL))
 			fail_msg("row %zu failed", i);
 		if (j.verdict != r->want || j.within_rounding != r->rounding)
-			fail_msg("row %zu: %s %s%s%s against %s: %s, rounding %d", i, yoy_bound_word(r->bound), r->target,
-			         r->hi ? "-" : "", r->hi ? r->hi : "", r->actual, yoy_verdict_word(j.verdict),
-			         j.within_rounding);
+			fail_msg("row %zu: %s %s%s%s against %s: %s, rounding %d", i,
+				 yoy_bound_word(r->bound), r->target, r->hi ? "-" : "",
+				 r->hi ? r->hi : "", r->actual, yoy_verdict_word(j.verdict),
+				 j.within_rounding);
 	}
 }
 
@@ -106,9 +110,9 @@ static void report(struct world *w, int year)
 	r->year = year;
 }
 
-static struct yoy_observation *add(struct world *w, int report_year, enum yoy_role role, const char *period,
-                                   const char *indicator, const char *name, enum yoy_measure measure,
-                                   const char *value, const char *unit)
+static struct yoy_observation *add(struct world *w, int report_year, enum yoy_role role,
+				   const char *period, const char *indicator, const char *name,
+				   enum yoy_measure measure, const char *value, const char *unit)
 {
 	struct yoy_observation *o = yoy_vec_push(&w->obs.obs);
 
@@ -128,7 +132,8 @@ static struct yoy_observation *add(struct world *w, int report_year, enum yoy_ro
 	return o;
 }
 
-static void indicator(struct world *w, const char *id, enum yoy_better better, enum yoy_growth_basis basis)
+static void indicator(struct world *w, const char *id, enum yoy_better better,
+		      enum yoy_growth_basis basis)
 {
 	struct yoy_indicator *ind = yoy_vec_push(&w->dict.all);
 
@@ -160,8 +165,8 @@ static struct yoy_gap_opts default_opts(void)
 	return (struct yoy_gap_opts){ .tolerance_pct = yoy_decimal_int(5) };
 }
 
-static void expect_one(struct world *w, enum yoy_verdict verdict, enum yoy_pair_basis basis, const char *gap,
-                       const char *what)
+static void expect_one(struct world *w, enum yoy_verdict verdict, enum yoy_pair_basis basis,
+		       const char *gap, const char *what)
 {
 	struct yoy_pair_list pairs = YOY_PAIR_LIST_INIT;
 	struct yoy_gap_opts opts = default_opts();
@@ -175,9 +180,10 @@ static void expect_one(struct world *w, enum yoy_verdict verdict, enum yoy_pair_
 	p = &pairs.pairs.item[0];
 	if (p->has_gap)
 		yoy_decimal_print(text, p->gap);
-	if (p->verdict != verdict || p->basis != basis || strcmp(text, gap) != 0 || !p->reason || !p->reason[0])
-		fail_msg("%s: %s, %s, gap %s, %s", what, yoy_verdict_word(p->verdict), yoy_pair_basis_word(p->basis), text,
-		         p->reason ? p->reason : "no reason");
+	if (p->verdict != verdict || p->basis != basis || strcmp(text, gap) != 0 || !p->reason ||
+	    !p->reason[0])
+		fail_msg("%s: %s, %s, gap %s, %s", what, yoy_verdict_word(p->verdict),
+			 yoy_pair_basis_word(p->basis), text, p->reason ? p->reason : "no reason");
 	yoy_pair_list_release(&pairs);
 	world_release(w);
 }
@@ -204,7 +210,8 @@ static void pairs(void **state)
 	add(&w, 2019, YOY_ROLE_TARGET, "2019", "gdp", "生产总值", YOY_GROWTH, "7", "%");
 	add(&w, 2020, YOY_ROLE_ACTUAL, "2019", "gdp", "地区生产总值", YOY_GROWTH, "6.5", "%");
 	add(&w, 2020, YOY_ROLE_ACTUAL, "2016/2020", "gdp", "地区生产总值", YOY_GROWTH, "9", "%");
-	expect_one(&w, YOY_MISSED, YOY_PAIR_REPORTED, "-0.5", "reported, an average of years apart");
+	expect_one(&w, YOY_MISSED, YOY_PAIR_REPORTED, "-0.5",
+		   "reported, an average of years apart");
 
 	world_init(&w);
 	report(&w, 2019);
@@ -233,24 +240,29 @@ static void pairs(void **state)
 	report(&w, 2019);
 	report(&w, 2020);
 	add(&w, 2019, YOY_ROLE_TARGET, "2019", NULL, "中药材", YOY_LEVEL, "1", "万亩");
-	add(&w, 2020, YOY_ROLE_ACTUAL, "2019", NULL, "中药材", YOY_LEVEL, "8.3", "万亩")->flags = YOY_OBS_STOCK;
+	add(&w, 2020, YOY_ROLE_ACTUAL, "2019", NULL, "中药材", YOY_LEVEL, "8.3", "万亩")->flags =
+		YOY_OBS_STOCK;
 	expect_one(&w, YOY_UNCOMPARABLE, YOY_PAIR_REPORTED, "", "a stock is no answer to a flow");
 
 	world_init(&w);
 	report(&w, 2019);
 	report(&w, 2020);
 	add(&w, 2019, YOY_ROLE_TARGET, "2019", "gdp", "生产总值", YOY_GROWTH, "7", "%");
-	add(&w, 2019, YOY_ROLE_TARGET, "2019", "gdp", "经济增长", YOY_GROWTH, "7", "%")->flags = YOY_OBS_HEADLINE;
+	add(&w, 2019, YOY_ROLE_TARGET, "2019", "gdp", "经济增长", YOY_GROWTH, "7", "%")->flags =
+		YOY_OBS_HEADLINE;
 	add(&w, 2019, YOY_ROLE_TARGET, "2019/2023", "gdp", "生产总值", YOY_GROWTH, "7", "%");
 	add(&w, 2020, YOY_ROLE_ACTUAL, "2019", "gdp", "生产总值", YOY_GROWTH, "7.1", "%");
-	expect_one(&w, YOY_MET, YOY_PAIR_REPORTED, "0.1", "headline and repetition are one, five years another");
+	expect_one(&w, YOY_MET, YOY_PAIR_REPORTED, "0.1",
+		   "headline and repetition are one, five years another");
 
 	world_init(&w);
 	report(&w, 2019);
 	report(&w, 2020);
 	add(&w, 2019, YOY_ROLE_TARGET, "2019", "investment", "财政收入", YOY_LEVEL, "11", "亿元");
-	add(&w, 2020, YOY_ROLE_ACTUAL, "2019", "investment", "财政收入", YOY_LEVEL, "10", "亿元")->bound = YOY_ABOVE;
-	add(&w, 2020, YOY_ROLE_ACTUAL, "2019", "investment", "财政收入", YOY_LEVEL, "11.68", "亿元");
+	add(&w, 2020, YOY_ROLE_ACTUAL, "2019", "investment", "财政收入", YOY_LEVEL, "10", "亿元")
+		->bound = YOY_ABOVE;
+	add(&w, 2020, YOY_ROLE_ACTUAL, "2019", "investment", "财政收入", YOY_LEVEL, "11.68",
+	    "亿元");
 	expect_one(&w, YOY_MET, YOY_PAIR_REPORTED, "0.68", "the exact figure, not 突破10亿元");
 }
 
@@ -288,10 +300,12 @@ static void vintages(void **state)
 	add(&w, 2019, YOY_ROLE_TARGET, "2019", "gdp", "生产总值", YOY_GROWTH, "7", "%");
 	add(&w, 2021, YOY_ROLE_ACTUAL, "2019", "gdp", "生产总值", YOY_GROWTH, "6.0", "%");
 	add(&w, 2020, YOY_ROLE_ACTUAL, "2019", "gdp", "生产总值", YOY_GROWTH, "7.0", "%");
-	assert_int_equal(yoy_gap_compute(&list, &w.obs, &w.stmts, &w.reports, &w.dict, &opts, NULL), YOY_OK);
+	assert_int_equal(yoy_gap_compute(&list, &w.obs, &w.stmts, &w.reports, &w.dict, &opts, NULL),
+			 YOY_OK);
 	assert_int_equal(list.pairs.item[0].verdict, YOY_MET);
 	opts.vintage = YOY_VINTAGE_LATEST;
-	assert_int_equal(yoy_gap_compute(&list, &w.obs, &w.stmts, &w.reports, &w.dict, &opts, NULL), YOY_OK);
+	assert_int_equal(yoy_gap_compute(&list, &w.obs, &w.stmts, &w.reports, &w.dict, &opts, NULL),
+			 YOY_OK);
 	assert_int_equal(list.pairs.item[1].verdict, YOY_MISSED);
 	yoy_pair_list_release(&list);
 	world_release(&w);

@@ -190,7 +190,8 @@ static void children(void **state)
 	assert_int_equal(res.out.len, n);
 	assert_int_equal(res.exit_status, 0);
 	yoy_subproc_result_release(&res);
-	assert_int_equal(yoy_subproc_run(&res, deaf, (struct yoy_view){ big, n }, 30, &err), YOY_OK);
+	assert_int_equal(yoy_subproc_run(&res, deaf, (struct yoy_view){ big, n }, 30, &err),
+			 YOY_OK);
 	yoy_subproc_result_release(&res);
 	assert_int_equal(yoy_subproc_run(&res, sh, YOY_VIEW_LIT(""), 30, &err), YOY_OK);
 	assert_int_equal(res.exit_status, 3);
@@ -209,12 +210,9 @@ static void children(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(files),
-		cmocka_unit_test(failing_writes),
-		cmocka_unit_test(limits),
-		cmocka_unit_test(standard_input),
-		cmocka_unit_test(half_written),
-		cmocka_unit_test(links_and_permissions),
+		cmocka_unit_test(files),        cmocka_unit_test(failing_writes),
+		cmocka_unit_test(limits),       cmocka_unit_test(standard_input),
+		cmocka_unit_test(half_written), cmocka_unit_test(links_and_permissions),
 		cmocka_unit_test(children),
 	};
 

@@ -32,7 +32,8 @@ static const struct row {
 	{ "19.8万农民", "19.8", NULL, "万", YOY_EXACT, YOY_NUMBER },
 	{ "就业1310万人，", "1310", NULL, "万人", YOY_EXACT, YOY_NUMBER },
 	{ "增长6%—6.5%", "6", "6.5", "%", YOY_RANGE, YOY_KIND_RANGE },
-	{ "增长6.5%－7%", "6.5", NULL, "%", YOY_EXACT, YOY_PERCENT }, /* － is folded before the scanner */
+	{ "增长6.5%－7%", "6.5", NULL, "%", YOY_EXACT,
+	  YOY_PERCENT }, /* － is folded before the scanner */
 	{ "增长6.5%-7%", "6.5", "7", "%", YOY_RANGE, YOY_KIND_RANGE },
 	{ "新引进3—5家", "3", "5", "家", YOY_RANGE, YOY_KIND_RANGE },
 	{ "培育2~3户", "2", "3", "户", YOY_RANGE, YOY_KIND_RANGE },
@@ -93,10 +94,11 @@ static void check(const struct row *row, const struct yoy_quantity *q)
 		yoy_decimal_print(value, q->value);
 	if (q->has_hi)
 		yoy_decimal_print(hi, q->value_hi);
-	if (strcmp(value, row->value ? row->value : "") != 0 || strcmp(hi, row->hi ? row->hi : "") != 0 ||
-	    strcmp(q->unit, row->unit) != 0 || q->bound != row->bound || q->kind != row->kind)
-		fail_msg("%s: value %s hi %s unit %s bound %s kind %s", row->text, value, hi, q->unit,
-		         yoy_bound_word(q->bound), yoy_kind_word(q->kind));
+	if (strcmp(value, row->value ? row->value : "") != 0 ||
+	    strcmp(hi, row->hi ? row->hi : "") != 0 || strcmp(q->unit, row->unit) != 0 ||
+	    q->bound != row->bound || q->kind != row->kind)
+		fail_msg("%s: value %s hi %s unit %s bound %s kind %s", row->text, value, hi,
+			 q->unit, yoy_bound_word(q->bound), yoy_kind_word(q->kind));
 }
 
 static void scans(void **state)
@@ -122,7 +124,8 @@ static void scans(void **state)
 
 static void several(void **state)
 {
-	static const char text[] = "分别高4.2和0.7个百分点，906户1559人，荒山造林9500亩、通道绿化17公里";
+	static const char text[] =
+		"分别高4.2和0.7个百分点，906户1559人，荒山造林9500亩、通道绿化17公里";
 	static const char *const units[] = { "百分点", "百分点", "户", "人", "亩", "公里" };
 	struct yoy_quantity_vec v = YOY_VEC_INIT;
 	struct yoy_arena arena = YOY_ARENA_INIT;

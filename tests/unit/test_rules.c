@@ -25,7 +25,8 @@ static void examples(void **state)
 		const struct yoy_example_result *r = &report.results.item[i];
 
 		if (!r->passed)
-			print_error("%s: %s must%s match (got %s)\n", r->rule, r->example, r->wanted ? "" : " not", r->got);
+			print_error("%s: %s must%s match (got %s)\n", r->rule, r->example,
+				    r->wanted ? "" : " not", r->got);
 	}
 	assert_true(report.results.n > 100);
 	assert_int_equal(report.failed, 0);
@@ -63,9 +64,11 @@ static void broken_packs(void **state)
 	} rows[] = {
 		{ "{\"format\": 1,\n \"name\": }", { ":2:10: ", "not valid JSON", "^" } },
 		{ "[1]", { "a pack is a JSON object" } },
-		{ "{\"format\": 2, \"name\": \"a\", \"version\": \"1\"}", { "\"format\" must be 1" } },
+		{ "{\"format\": 2, \"name\": \"a\", \"version\": \"1\"}",
+		  { "\"format\" must be 1" } },
 		{ "{\"format\": 1, \"version\": \"1\"}", { "needs \"name\"" } },
-		{ "{\"format\": 1, \"name\": \"a\", \"version\": \"1\", \"exec\": \"rm\"}", { "unknown key \"exec\"" } },
+		{ "{\"format\": 1, \"name\": \"a\", \"version\": \"1\", \"exec\": \"rm\"}",
+		  { "unknown key \"exec\"" } },
 		{ "{\"format\": 1, \"name\": \"a\", \"version\": \"1\", \"rules\": [\n"
 		  "  {\"id\": \"x\", \"kind\": \"attach\", \"left\": \"a(b\"}]}",
 		  { ":2:", "missing closing parenthesis", "^" } },
@@ -73,11 +76,14 @@ static void broken_packs(void **state)
 		  "  {\"id\": \"x\", \"kind\": \"attach\", \"left\": \"{{nosuch}}\"}]}",
 		  { "unknown phrase {{nosuch}}" } },
 		{ "{\"format\": 1, \"name\": \"a\", \"version\": \"1\", \"rules\": [\n"
-		  "  {\"id\": \"x\", \"kind\": \"attach\", \"left\": \"a\", \"measure\": \"size\"}]}",
+		  "  {\"id\": \"x\", \"kind\": \"attach\", \"left\": \"a\", \"measure\": "
+		  "\"size\"}]}",
 		  { ":2:", "unknown measure \"size\"" } },
-		{ "{\"format\": 1, \"name\": \"a\", \"version\": \"1\", \"rules\": [{\"id\": \"x\", \"kind\": \"attach\"}]}",
+		{ "{\"format\": 1, \"name\": \"a\", \"version\": \"1\", \"rules\": [{\"id\": "
+		  "\"x\", \"kind\": \"attach\"}]}",
 		  { "needs \"left\" or \"right\"" } },
-		{ "{\"format\": 1, \"name\": \"a\", \"version\": \"1\", \"indicators\": [{\"id\": \"x\", \"better\": \"more\"}]}",
+		{ "{\"format\": 1, \"name\": \"a\", \"version\": \"1\", \"indicators\": [{\"id\": "
+		  "\"x\", \"better\": \"more\"}]}",
 		  { "better is higher, lower or neutral" } },
 	};
 
@@ -90,8 +96,9 @@ static void broken_packs(void **state)
 static void user_pack(void **state)
 {
 	static const char text[] = "{\"format\": 1, \"name\": \"tea\", \"version\": \"1\",\n"
-	                           " \"indicators\": [{\"id\": \"tea_output\", \"name\": \"干茶产量\", \"dims\": [\"mass\"],\n"
-	                           "   \"aliases\": [\"茶叶产量\"]}]}";
+				   " \"indicators\": [{\"id\": \"tea_output\", \"name\": "
+				   "\"干茶产量\", \"dims\": [\"mass\"],\n"
+				   "   \"aliases\": [\"茶叶产量\"]}]}";
 	char path[] = "/tmp/yoy-pack-XXXXXX";
 	const char *paths[1] = { path };
 	struct yoy_err err = YOY_ERR_INIT;

@@ -43,10 +43,18 @@ static void fill(struct yoy_reading *r, const char *hash, const char *second)
 	struct yoy_mention *m;
 	struct yoy_statement *s;
 
-	r->report = (struct yoy_report){ .region = "甲县", .level = YOY_LEVEL_COUNTY, .year = 2020,
-		                         .region_source = YOY_SRC_TEXT, .year_source = YOY_SRC_FILE_NAME,
-		                         .review_from = 2019, .review_to = 2019, .path = "a.txt", .hash = hash,
-		                         .pack = "p 1", .chars = 5, .observations = 2 };
+	r->report = (struct yoy_report){ .region = "甲县",
+					 .level = YOY_LEVEL_COUNTY,
+					 .year = 2020,
+					 .region_source = YOY_SRC_TEXT,
+					 .year_source = YOY_SRC_FILE_NAME,
+					 .review_from = 2019,
+					 .review_to = 2019,
+					 .path = "a.txt",
+					 .hash = hash,
+					 .pack = "p 1",
+					 .chars = 5,
+					 .observations = 2 };
 	for (int i = 0; i < 2; i++) {
 		o = yoy_vec_push(&r->obs);
 		o->heading = "一、回顾";
@@ -73,8 +81,8 @@ static void fill(struct yoy_reading *r, const char *hash, const char *second)
 	s->rule = "x";
 }
 
-static enum yoy_put_result put(struct yoy_store *store, const char *hash, const char *second, bool dry_run,
-                               struct yoy_put_change *change)
+static enum yoy_put_result put(struct yoy_store *store, const char *hash, const char *second,
+			       bool dry_run, struct yoy_put_change *change)
 {
 	struct yoy_reading r = YOY_READING_INIT;
 	struct yoy_put_opts opts = { .dry_run = dry_run };
@@ -145,7 +153,8 @@ static void replace_keeps_ids(void **state)
 	yoy_store_observations(s, &f, &before, NULL);
 	assert_int_equal(put(s, "h2", "7", true, &c), YOY_PUT_REPLACED);
 	assert_int_equal(c.obs_kept, 1);
-	assert_int_equal(put(s, "h1", "6", false, &c), YOY_PUT_SAME); /* the dry run changed nothing */
+	assert_int_equal(put(s, "h1", "6", false, &c),
+			 YOY_PUT_SAME); /* the dry run changed nothing */
 	assert_int_equal(put(s, "h2", "7", false, &c), YOY_PUT_REPLACED);
 	assert_int_equal(c.obs_before, 2);
 	assert_int_equal(c.obs_added, 1);
@@ -216,7 +225,8 @@ static void failing_put(void **state)
 	put(s, "h1", "6", false, &c);
 	fill(&r, "h3", "9");
 	r.obs.item[1].heading = NULL; /* NOT NULL in the schema */
-	assert_int_equal(yoy_store_put(s, &r, YOY_VIEW_LIT("neu"), &opts, &result, &c, &err), YOY_E_DB);
+	assert_int_equal(yoy_store_put(s, &r, YOY_VIEW_LIT("neu"), &opts, &result, &c, &err),
+			 YOY_E_DB);
 	yoy_reading_release(&r);
 	assert_int_equal(put(s, "h1", "6", false, &c), YOY_PUT_SAME);
 	yoy_store_observations(s, &f, &l, NULL);
@@ -228,8 +238,10 @@ static void failing_put(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(round_trip, fresh), cmocka_unit_test_setup(replace_keeps_ids, fresh),
-		cmocka_unit_test_setup(refuses, fresh),    cmocka_unit_test_setup(failing_put, fresh),
+		cmocka_unit_test_setup(round_trip, fresh),
+		cmocka_unit_test_setup(replace_keeps_ids, fresh),
+		cmocka_unit_test_setup(refuses, fresh),
+		cmocka_unit_test_setup(failing_put, fresh),
 	};
 
 	return cmocka_run_group_tests(tests, group_setup, group_teardown);
