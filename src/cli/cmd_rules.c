@@ -7,7 +7,8 @@
 
 enum { REPORT_MAX = 64 * 1024 * 1024 };
 
-static const char *const kinds[] = { "attach", "ignore", "part", "region", "year", "statement" };
+static const char *const kinds[] = { "attach", "ignore", "part",     "region",
+				     "parent", "year",   "statement" };
 enum { N_KINDS = sizeof(kinds) / sizeof(*kinds) };
 
 static yoy_rc list_rules(struct cli *cli, const char *only)

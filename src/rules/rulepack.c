@@ -25,7 +25,8 @@ struct grammar {
 };
 YOY_VEC(grammar_vec, struct grammar);
 
-static const char *const kinds[] = { "attach", "ignore", "part", "region", "year", "statement" };
+static const char *const kinds[] = { "attach", "ignore", "part",     "region",
+				     "parent", "year",   "statement" };
 enum { N_KINDS = sizeof(kinds) / sizeof(*kinds) };
 
 struct yoy_rulepack {
@@ -45,7 +46,7 @@ static const char *const needed_grammar[] = {
 	"time",       "list_head",     "list_sep",       "city_country", "scope",
 	"plan_cue",   "actual_cue",    "headline",       "target_cue",   "estimate_cue",
 	"strive_cue", "para_year",     "cumulative_cue", "problem",      "bare_section",
-	"file_name",  "chinese_count",
+	"file_name",  "chinese_count", "municipality",
 };
 
 static int kind_index(const char *kind)

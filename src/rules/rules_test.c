@@ -148,8 +148,8 @@ static void test_indicator(struct yoy_rules_report *out, const struct yoy_rulepa
 yoy_rc yoy_rules_test(struct yoy_rules_report *out, const struct yoy_rulepack *pack,
 		      struct yoy_err *err)
 {
-	static const char *const kinds[] = { "attach", "ignore", "part",
-					     "region", "year",   "statement" };
+	static const char *const kinds[] = { "attach", "ignore", "part",     "region",
+					     "parent", "year",   "statement" };
 	yoy_rc rc = YOY_OK;
 
 	for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {

@@ -23,7 +23,7 @@ static bool plausible(int year)
 	return year >= 1949 && year <= 2100;
 }
 
-static enum yoy_level level_of(struct yoy_view region)
+static enum yoy_level level_of(struct reader *r, struct yoy_view region)
 {
 	static const struct {
 		const char *tail;
@@ -39,11 +39,10 @@ static enum yoy_level level_of(struct yoy_view region)
 		{ "乡", YOY_LEVEL_TOWN },     { "街道", YOY_LEVEL_TOWN },
 		{ "州", YOY_LEVEL_CITY },     { "市", YOY_LEVEL_CITY },
 	};
-	static const char *const municipalities[] = { "北京市", "天津市", "上海市", "重庆市" };
+	struct yoy_match m;
 
-	for (size_t i = 0; i < sizeof(municipalities) / sizeof(*municipalities); i++)
-		if (yoy_view_eq(region, yoy_view_of(municipalities[i])))
-			return YOY_LEVEL_PROVINCE;
+	if (reader_match(r, "municipality", region, &m))
+		return YOY_LEVEL_PROVINCE;
 	for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++)
 		if (yoy_view_ends(region, yoy_view_of(tails[i].tail)))
 			return tails[i].level;
@@ -94,6 +93,25 @@ static void set_region(struct reader *r, struct yoy_view name, struct yoy_view p
 	rep->region_source = source;
 }
 
+/* The government above: named in the title, or by what the text says of the region's place in it.
+ * A province stands directly under the nation; no text says so. */
+static void identify_parent(struct reader *r)
+{
+	struct yoy_report *rep = &r->out->report;
+	struct yoy_view name, parent;
+	const struct yoy_rule *rule;
+
+	if (rep->parent || rep->level == YOY_LEVEL_UNKNOWN || rep->level == YOY_LEVEL_NATION)
+		return;
+	if (rep->level == YOY_LEVEL_PROVINCE) {
+		rep->parent = "全国";
+		return;
+	}
+	if (find_rule(r, "parent", r->text, &name, &parent, &rule) && name.len &&
+	    level_of(r, name) < rep->level && level_of(r, name) != YOY_LEVEL_UNKNOWN)
+		rep->parent = yoy_arena_dupv(&r->out->arena, name);
+}
+
 static void identify_region(struct reader *r, const struct yoy_extract_opts *opts)
 {
 	struct yoy_view name, parent, head = head_text(r);
@@ -116,8 +134,10 @@ static void identify_region(struct reader *r, const struct yoy_extract_opts *opt
 				set_region(r, name, (struct yoy_view){ "", 0 }, YOY_SRC_FILE_NAME);
 		}
 	}
-	if (r->out->report.region)
-		r->out->report.level = level_of(yoy_view_of(r->out->report.region));
+	if (r->out->report.region) {
+		r->out->report.level = level_of(r, yoy_view_of(r->out->report.region));
+		identify_parent(r);
+	}
 }
 
 /* The year in the plan heading, or the one after the reviewed year, when no date of the meeting is

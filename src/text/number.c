@@ -143,15 +143,30 @@ static bool composite(const struct chars *t, size_t i, struct number *out)
 	return true;
 }
 
+/* A comma of either width that parts thousands: three digits behind it, and no more. */
+static bool thousands_comma(const struct chars *t, size_t first, size_t pos)
+{
+	uint32_t c = cp_at(t, pos);
+	size_t digits = 0;
+
+	if (c != ',' && c != 0xFF0C)
+		return false;
+	while (chars_is_digit(cp_at(t, pos + 1 + digits)))
+		digits++;
+	/* The full-width comma ends clauses too: only behind a leading group of one to three. */
+	return digits == 3 && (c == ',' || pos - first <= 3 || cp_at(t, pos - 4) == 0xFF0C);
+}
+
 bool number_arabic(const struct chars *t, size_t i, struct number *out)
 {
 	char text[64];
-	size_t pos = i, n = 0, digits = 0;
+	size_t pos = i, n = 0, digits = 0, first;
 	bool point = false;
 
 	*out = (struct number){ .ok = true };
 	if (cp_at(t, pos) == '-' || cp_at(t, pos) == '+')
 		text[n++] = (char)t->cp[pos++];
+	first = pos;
 	if (n == 0 && composite(t, i, out))
 		return true;
 	for (;; pos++) {
@@ -159,9 +174,7 @@ bool number_arabic(const struct chars *t, size_t i, struct number *out)
 
 		if (chars_is_digit(c)) {
 			digits++;
-		} else if (c == ',' && digits && !point && chars_is_digit(cp_at(t, pos + 1)) &&
-			   chars_is_digit(cp_at(t, pos + 2)) && chars_is_digit(cp_at(t, pos + 3)) &&
-			   !chars_is_digit(cp_at(t, pos + 4))) {
+		} else if (digits && !point && thousands_comma(t, first, pos)) {
 			continue;
 		} else if (c == '.' && !point && chars_is_digit(cp_at(t, pos + 1))) {
 			point = true;

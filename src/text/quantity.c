@@ -206,6 +206,9 @@ static void read_unit(struct scanner *s, size_t i, const struct number *num, str
 			if (more_after_scale(s, pos)) {
 				m->above = true;
 				pos++;
+				/* 12万多亿元: the scale goes on behind the 多. */
+				if (cp_at(s, pos) == 0x4EBF && cp_at(s, pos - 2) == 0x4E07)
+					yoy_buf_addv(&unit, YOY_VIEW_LIT("亿")), pos++;
 			}
 		}
 	}
@@ -466,23 +469,52 @@ static void read_range(struct scanner *s, size_t beg, const struct measured *fir
 
 /* Percent in words: 百分之六点五, 三分之一, 1/3 */
 
+/* 百分之三十到百分之四十, 百分之三至五; a change from one to the other is no range. */
+static bool percent_range(const struct scanner *s, size_t beg, size_t *end, struct number *hi)
+{
+	size_t i = *end, len;
+
+	if (at_word(s, i, "至", &len) || at_word(s, i, "到", &len)) {
+		if (from_before(s, beg))
+			return false;
+		i += len;
+	} else if (is_dash(cp_at(s, i))) {
+		i++;
+	} else {
+		return false;
+	}
+	if (at_word(s, i, "百分之", &len))
+		i += len;
+	if (!read_number(s, i, hi) || !hi->ok)
+		return false;
+	*end = hi->end;
+	return true;
+}
+
 static bool fraction_words(struct scanner *s, size_t i)
 {
-	struct number num, den;
+	struct number num, den, hi;
 	struct yoy_quantity *q;
-	size_t len, done = s->done;
-	bool percent = at_word(s, i, "百分之", &len),
-	     permille = !percent && at_word(s, i, "千分之", &len);
+	size_t len, end, done = s->done;
+	bool ranged, percent = at_word(s, i, "百分之", &len),
+		     permille = !percent && at_word(s, i, "千分之", &len);
 
 	if (percent || permille) {
 		if (!read_number(s, i + len, &num) || !num.ok)
 			return false;
-		q = emit(s, i, num.end, YOY_PERCENT);
+		end = num.end;
+		ranged = percent && percent_range(s, i, &end, &hi);
+		q = emit(s, i, end, ranged ? YOY_KIND_RANGE : YOY_PERCENT);
 		q->value = num.value;
 		q->unit = percent ? "%" : "‰";
 		q->has_value = true;
 		q->chinese = num.chinese;
-		set_bounds(s, q, i, num.end, done);
+		if (ranged) {
+			q->value_hi = hi.value;
+			q->has_hi = true;
+			q->bound = YOY_RANGE;
+		}
+		set_bounds(s, q, i, end, done);
 		return true;
 	}
 	if (!read_number(s, i, &den) || !den.ok)

@@ -217,6 +217,44 @@ static void heads(void **state)
 	}
 }
 
+/* Level and parent: from the title, from the region's place among others, or none. */
+static void parents(void **state)
+{
+	static const struct {
+		const char *text, *region, *parent;
+		enum yoy_level level;
+	} texts[] = {
+		{ "2020年甲州市乙县政府工作报告\n各位代表：", "乙县", "甲州市", YOY_LEVEL_COUNTY },
+		{ "2020年乙县政府工作报告\n各位代表：\n中考成绩位居甲州市第一。", "乙县", "甲州市",
+		  YOY_LEVEL_COUNTY },
+		{ "2020年乙县政府工作报告\n各位代表：\n代表甲州市参加全省竞赛。", "乙县", "甲州市",
+		  YOY_LEVEL_COUNTY },
+		{ "2020年乙县政府工作报告\n各位代表：\n在省、市第一平台，位居全市第一。", "乙县",
+		  NULL, YOY_LEVEL_COUNTY },
+		{ "2020年丙市政府工作报告\n各位代表：\n增速位居丁州市第一。", "丙市", NULL,
+		  YOY_LEVEL_CITY },
+		{ "2025年丙省政府工作报告\n各位代表：", "丙省", "全国", YOY_LEVEL_PROVINCE },
+		{ "2025年重庆市政府工作报告\n各位代表：", "重庆市", "全国", YOY_LEVEL_PROVINCE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(texts); i++) {
+		struct yoy_reading r = YOY_READING_INIT;
+		struct yoy_err err = YOY_ERR_INIT;
+		const char *parent;
+
+		if (read_text(&r, texts[i].text, NULL, &err))
+			fail_msg("%s: %s", texts[i].text, err.msg);
+		parent = r.report.parent ? r.report.parent : "none";
+		if (strcmp(r.report.region, texts[i].region) != 0 ||
+		    strcmp(parent, texts[i].parent ? texts[i].parent : "none") != 0 ||
+		    r.report.level != texts[i].level)
+			fail_msg("%s: %s under %s, %s", texts[i].text, r.report.region, parent,
+				 yoy_level_word(r.report.level));
+		yoy_reading_release(&r);
+	}
+}
+
 static void refusals(void **state)
 {
 	static const char *const texts[][2] = {
@@ -265,9 +303,8 @@ static void accounting(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(sentences),
-		cmocka_unit_test(heads),
-		cmocka_unit_test(refusals),
+		cmocka_unit_test(sentences),  cmocka_unit_test(heads),
+		cmocka_unit_test(parents),    cmocka_unit_test(refusals),
 		cmocka_unit_test(accounting),
 	};
 
