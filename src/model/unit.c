@@ -93,6 +93,7 @@ static const struct base bases[] = {
 	{ "天", NULL, YOY_DIM_TIME, NULL, 0, 0 },
 	{ "日", "天", YOY_DIM_TIME, NULL, 0, 0 },
 	{ "个工作日", NULL, YOY_DIM_TIME, NULL, 0, 0 },
+	{ "季度", NULL, YOY_DIM_TIME, NULL, 0, 0 },
 	{ "小时", NULL, YOY_DIM_TIME, NULL, 0, 0 },
 	{ "个小时", "小时", YOY_DIM_TIME, NULL, 0, 0 },
 	{ "分钟", NULL, YOY_DIM_TIME, NULL, 0, 0 },

@@ -54,19 +54,22 @@ static const char *dim_word(const char *unit)
 static bool is_listed(struct work *w, const struct slot *before, const struct slot *s)
 {
 	struct yoy_view gap = yoy_view_sub(w->r->text, before->q->outer.end, s->q->outer.beg);
+	const unsigned things = YOY_UNITS_COUNT | YOY_UNITS_AMOUNT;
 	struct yoy_match m;
 
+	if (!reader_match(w->r, "list_sep", gap, &m))
+		return false;
 	if (before->units != s->units || strcmp(before->q->unit, s->q->unit) != 0)
-		return false;
-	if ((s->units & YOY_UNITS_COUNT) && yoy_view_starts(gap, YOY_VIEW_LIT("，")))
-		return false;
-	return reader_match(w->r, "list_sep", gap, &m);
+		/* 学校、医院分别达到12所、3家: said to be respective, the units may differ. */
+		return before->respective && (before->units & things) && (s->units & things);
+	return !(s->units & YOY_UNITS_COUNT) || !yoy_view_starts(gap, YOY_VIEW_LIT("，"));
 }
 
 /* Neighbours: left and right context of the slots that are read, and the lists they form. */
 static void neighbours(struct work *w, size_t first, size_t n)
 {
 	struct slot *before = NULL;
+	struct yoy_match m;
 
 	for (size_t i = first; i < first + n; i++) {
 		struct slot *s = &w->r->slots.item[i];
@@ -91,6 +94,8 @@ static void neighbours(struct work *w, size_t first, size_t n)
 			}
 			s->listed = is_listed(w, before, s);
 		}
+		s->respective = (s->listed && before->respective) ||
+				reader_match(w->r, "respective", reader_view(w->r, s->left), &m);
 		before = s;
 	}
 	/* 906户1559人实现脱贫: the first number shares what stands behind the second. */
@@ -279,12 +284,38 @@ static const char *object_right(struct work *w, const struct slot *s)
 	return names_clean(w->r, right, false);
 }
 
-static const char *auto_name(struct work *w, const struct slot *s, const struct found *f)
+/* The noun behind a counted number. 8个国家级、36个省级重点专科: a level alone borrows its noun
+ * from the next number of the list. */
+static const char *noun_behind(struct work *w, const struct slot *s)
 {
 	struct yoy_view right = reader_view(w->r, s->right);
 	size_t used = 0;
+	const char *name = names_right(w->r, right, s->right_cut, &used), *next_name;
+	const struct slot *next = s + 1, *end = w->r->slots.item + w->r->slots.n;
+	struct yoy_view rest, level = YOY_VIEW_LIT("级");
+	struct yoy_match m;
+
+	if (!name || !s->right_cut || !reader_match(w->r, "level_only", yoy_view_of(name), &m))
+		return name;
+	while (next < end && next->status == YOY_IGNORED)
+		next++;
+	if (next == end || next->clause.beg > s->clause.end)
+		return name;
+	next_name = names_right(w->r, reader_view(w->r, next->right), next->right_cut, &used);
+	rest = yoy_view_of(next_name ? next_name : "");
+	for (size_t i = 0; i + level.len < rest.len; i++)
+		if (yoy_view_starts(yoy_view_sub(rest, i, rest.len), level))
+			return yoy_arena_printf(&w->r->out->arena, "%s%.*s", name,
+						(int)(rest.len - i - level.len),
+						rest.ptr + i + level.len);
+	return name;
+}
+
+static const char *auto_name(struct work *w, const struct slot *s, const struct found *f)
+{
+	struct yoy_view right = reader_view(w->r, s->right);
 	const char *left_name = names_clean(w->r, f->name, false);
-	const char *right_name = names_right(w->r, right, s->right_cut, &used);
+	const char *right_name = noun_behind(w, s);
 	bool money_of = (s->units & YOY_UNITS_AMOUNT) &&
 			yoy_view_starts(right, YOY_VIEW_LIT("的")) && strstr(s->q->unit, "元");
 	struct yoy_match m;
@@ -337,6 +368,17 @@ static const char *share_name(struct work *w, const struct found *f, const struc
 	return yoy_arena_printf(&w->r->out->arena, "%s占%s", part, whole);
 }
 
+/* 新增大通道16条、达到54条: what there is now is not what was added. */
+static const char *stock_name(struct work *w, const char *added)
+{
+	struct yoy_view v = yoy_view_of(added);
+	struct yoy_match m;
+
+	if (!reader_match(w->r, "newly_head", v, &m))
+		return added;
+	return yoy_arena_dupv(&w->r->out->arena, reader_group(w->r, "newly_head", &m, "name", v));
+}
+
 static const char *name_of(struct work *w, const struct slot *s, const struct found *f,
 			   bool *elliptic)
 {
@@ -364,6 +406,8 @@ static const char *name_of(struct work *w, const struct slot *s, const struct fo
 	if (!name) {
 		*elliptic = true;
 		name = same_item(w, s) ? topic_name(w, 0) : NULL;
+		if (name && f->rule->stock)
+			name = stock_name(w, name);
 	}
 	if (!name)
 		name = clause_topic(w, s);

@@ -258,7 +258,8 @@ static void share_head(struct reader *r, struct name_list *out)
 		struct yoy_view rest = head;
 
 		if (yoy_view_ends(item, head) ||
-		    (reader_match(r, "list_head", item, &m) && m.group[0].end == item.len))
+		    (reader_match(r, "list_head", item, &m) && m.group[0].end == item.len) ||
+		    reader_match(r, "list_complete", item, &m))
 			continue;
 		/* 城镇居民 + 居民人均可支配收入: what both share stands once. */
 		for (size_t k = head.len; k > 0; k--) {

@@ -33,7 +33,8 @@ struct slot {
 	struct yoy_span clause;      /* from the clause's begin to its end */
 	struct yoy_span left, right; /* inside the clause, between the neighbours that are read */
 	bool right_cut;              /* right ends at the next quantity */
-	bool listed; /* only a list separator stands between it and the slot before it */
+	bool respective; /* 分别 stands before it or before the list that it belongs to */
+	bool listed;     /* only a list separator stands between it and the slot before it */
 };
 YOY_VEC(slot_vec, struct slot);
 

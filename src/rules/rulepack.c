@@ -42,11 +42,12 @@ struct yoy_rulepack {
 
 /* The grammar that the reading code asks for; every pack set must define all of it. */
 static const char *const needed_grammar[] = {
-	"name_lead",  "name_verb",     "name_trail",     "name_keep",    "right_noun",
-	"time",       "list_head",     "list_sep",       "city_country", "scope",
-	"plan_cue",   "actual_cue",    "headline",       "target_cue",   "estimate_cue",
-	"strive_cue", "para_year",     "cumulative_cue", "problem",      "bare_section",
-	"file_name",  "chinese_count", "municipality",
+	"name_lead",  "name_verb",     "name_trail",     "name_keep",     "right_noun",
+	"time",       "list_head",     "list_sep",       "city_country",  "scope",
+	"plan_cue",   "actual_cue",    "headline",       "target_cue",    "estimate_cue",
+	"strive_cue", "para_year",     "cumulative_cue", "problem",       "bare_section",
+	"file_name",  "chinese_count", "municipality",   "list_complete", "level_only",
+	"respective", "newly_head",
 };
 
 static int kind_index(const char *kind)

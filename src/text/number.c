@@ -240,6 +240,7 @@ struct reading {
 	size_t big_at; /* index of the last 万/亿 when nothing came after it */
 	int64_t before_big;
 	int bigs, big_scale;
+	bool joined; /* the last two are one scale: 万亿 */
 };
 
 static void close_digit(struct reading *r, int scale)
@@ -283,7 +284,9 @@ static bool step(struct reading *r, const struct chars *t, size_t pos)
 		r->section += r->digit;
 		r->digit = -1;
 	}
-	r->before_big = r->section;
+	r->joined = r->bigs == 1 && pos == r->big_at + 1 && s > r->big_scale;
+	if (!r->joined)
+		r->before_big = r->section;
 	if (r->bigs && s > r->big_scale) {
 		int64_t all = r->total + r->section;
 
@@ -351,10 +354,10 @@ static void finish(const struct chars *t, struct reading *r, size_t i, size_t po
 			out->has_hi = true;
 		}
 		out->scale_at = pos;
-	} else if (r->bigs == 1 && r->big_at + 1 == pos) {
-		/* 三百万: the 万 belongs to the unit. */
+	} else if ((r->bigs == 1 || (r->bigs == 2 && r->joined)) && r->big_at + 1 == pos) {
+		/* 三百万, 两万亿: the scale belongs to the unit. */
 		out->value = yoy_decimal_int(r->before_big ? r->before_big : 1);
-		out->scale_at = r->big_at;
+		out->scale_at = r->big_at - (r->joined ? 1 : 0);
 	} else {
 		out->value = yoy_decimal_int(r->total + r->section);
 		out->scale_at = pos;

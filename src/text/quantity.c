@@ -83,6 +83,11 @@ static enum yoy_bound bound_before(const struct scanner *s, size_t beg, size_t *
 	static const char *const above[] = { "超过", "突破", "大于", "多于", "超出",
 					     "高达", "逾",   "超",   "＞",   ">" };
 	static const char *const about[] = { "大约", "大概", "约", "约为" };
+	static const char *const climbs[] = {
+		"迈上", "跨上", "登上", "站上", "以上", "冲上", "加上"
+	};
+	static const char *const agree[] = { "签", "节", "预", "合", "公", "条",
+					     "违", "制", "履", "续", "集", "解" };
 	static const char *const below[] = { "接近", "不足", "不到", "低于", "少于",
 					     "小于", "将近", "未到", "＜",   "<" };
 	size_t n;
@@ -94,7 +99,9 @@ static enum yoy_bound bound_before(const struct scanner *s, size_t beg, size_t *
 		return *outer = beg - n, YOY_AT_MOST;
 	if ((n = any_word_before(s, beg, above, N(above))) > 0)
 		return *outer = beg - n, at_word(s, beg - n, "高达", &n) ? YOY_EXACT : YOY_ABOVE;
-	if ((n = any_word_before(s, beg, about, N(about))) > 0)
+	/* 签约3543亿元, 节约200万元: 约 of a verb. */
+	if ((n = any_word_before(s, beg, about, N(about))) > 0 &&
+	    !(n == 1 && any_word_before(s, beg - 1, agree, N(agree))))
 		return *outer = beg - n, YOY_ABOUT;
 	if ((n = any_word_before(s, beg, below, N(below))) > 0)
 		return *outer = beg - n, YOY_BELOW;
@@ -108,28 +115,32 @@ static enum yoy_bound bound_before(const struct scanner *s, size_t beg, size_t *
 	if (cp_before(s, beg) == 0x4E0A /* 上千 */ || cp_before(s, beg) == 0x8FC7 /* 过亿 */) {
 		int d = chars_cn_digit(cp_at(s, beg));
 
+		/* 迈上万亿元台阶: the 上 belongs to the verb. */
 		if (beg > s->done && d < 0 && chars_is_cn_numeral(cp_at(s, beg)))
-			return *outer = beg - 1, YOY_ABOVE;
+			return *outer = any_word_before(s, beg, climbs, N(climbs)) ? beg : beg - 1,
+			       YOY_ABOVE;
 	}
 	return YOY_EXACT;
 }
 
 static enum yoy_bound bound_after(const struct scanner *s, size_t end, size_t *outer)
 {
-	static const char *const at_least[] = { "及以上", "（含）以上", "以上", "起" };
-	static const char *const at_most[] = {
-		"及以下", "（含）以内", "以内", "之内", "以下", "内"
-	};
+	static const char *const at_least[] = { "及以上", "（含）以上", "以上" };
+	static const char *const at_most[] = { "及以下", "（含）以内", "以内", "之内", "以下" };
 	static const char *const about[] = { "左右", "上下" };
+	static const char *const days[] = { "日", "天", "时", "钟" };
 	size_t n;
 
 	*outer = end;
-	if ((n = any_word(s, end, at_least, N(at_least) - 1)) > 0)
+	if ((n = any_word(s, end, at_least, N(at_least))) > 0)
 		return *outer = end + n, YOY_AT_LEAST;
-	if ((n = any_word(s, end, at_most, N(at_most) - 1)) > 0)
+	if ((n = any_word(s, end, at_most, N(at_most))) > 0)
 		return *outer = end + n, YOY_AT_MOST;
 	if ((n = any_word(s, end, about, N(about))) > 0)
 		return *outer = end + n, YOY_ABOUT;
+	/* 10个工作日内: 内 alone is a limit of time only, elsewhere it begins a word. */
+	if (at_word(s, end, "内", &n) && end > 0 && any_word(s, end - 1, days, N(days)))
+		return *outer = end + n, YOY_AT_MOST;
 	return YOY_EXACT;
 }
 
@@ -220,7 +231,8 @@ static void read_unit(struct scanner *s, size_t i, const struct number *num, str
 
 		/* 个百分点, 个位次, 个小时: 个 is not part of the unit. */
 		if (word > 1 && yoy_view_starts(v, YOY_VIEW_LIT("个")) &&
-		    !at_word(s, pos, "个月", &len) && !at_word(s, pos, "个工作日", &len))
+		    !at_word(s, pos, "个月", &len) && !at_word(s, pos, "个工作日", &len) &&
+		    !at_word(s, pos, "个自然日", &len))
 			v = yoy_view_sub(v, 3, v.len);
 		yoy_buf_addv(&unit, v);
 		m->end = pos + word;
@@ -644,6 +656,14 @@ static void one_number(struct scanner *s, size_t beg, const struct number *n, bo
 		return;
 	}
 	read_unit(s, n->end, n, &m);
+	/* 400亿级产业名镇, 五千亿级集群: a class, not an amount. */
+	if (strcmp(m.unit, "亿级") == 0 || strcmp(m.unit, "万级") == 0 ||
+	    strcmp(m.unit, "万亿级") == 0) {
+		q = emit(s, beg, m.end, YOY_CODE);
+		q->value = n->value;
+		q->has_value = true;
+		return;
+	}
 	if (!n->chinese && is_code(s, beg, n, m.end)) {
 		q = emit(s, beg, n->end, YOY_CODE);
 		q->value = n->value;
