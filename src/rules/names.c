@@ -87,17 +87,28 @@ static bool is_particle(struct yoy_view v)
 	return false;
 }
 
+/* A name that is too long loses its head: up to a list mark when there is one in reach. */
+static struct yoy_view shorten(struct yoy_view v)
+{
+	struct yoy_view mark = YOY_VIEW_LIT("、"), rest;
+	size_t pos = 0, len;
+
+	while (yoy_utf8_count(yoy_view_sub(v, pos, v.len)) > NAME_MAX_CHARS) {
+		yoy_utf8_at(v, pos, &len);
+		pos += len;
+	}
+	rest = yoy_view_sub(v, pos, v.len);
+	for (size_t i = 0; pos && i + mark.len < rest.len / 2; i++)
+		if (yoy_view_starts(yoy_view_sub(rest, i, rest.len), mark))
+			return yoy_view_sub(rest, i + mark.len, rest.len);
+	return rest;
+}
+
 static const char *finish(struct reader *r, struct yoy_view v)
 {
 	struct yoy_buf *out = &r->scratch;
 
-	v = trim_marks(balance(trim_marks(v)));
-	while (yoy_utf8_count(v) > NAME_MAX_CHARS) {
-		size_t len;
-
-		yoy_utf8_at(v, 0, &len);
-		v = yoy_view_sub(v, len, v.len);
-	}
+	v = shorten(trim_marks(balance(trim_marks(v))));
 	if (v.len == 0 || is_particle(v))
 		return NULL;
 	yoy_buf_clear(out);
@@ -127,7 +138,6 @@ const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 {
 	struct yoy_view v = trim_marks(left), before;
 	struct yoy_match m;
-	const char *name;
 
 	for (int round = 0; round < ROUNDS && v.len; round++) {
 		before = v;
@@ -166,8 +176,15 @@ const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 		    yoy_utf8_count(v) > 2 * LONG_NAME_CHARS - 4)
 			v = tail;
 	}
-	name = finish(r, v);
-	return name;
+	/* 某集团实现产值: the verb in the middle says nothing. */
+	if (reader_match(r, "mid_reach", v, &m)) {
+		struct yoy_view head = reader_group(r, "mid_reach", &m, "name", v),
+				rest = reader_group(r, "mid_reach", &m, "rest", v);
+
+		v = yoy_view_of(yoy_arena_printf(&r->out->arena, "%.*s%.*s", (int)head.len,
+						 head.ptr, (int)rest.len, rest.ptr));
+	}
+	return finish(r, v);
 }
 
 const char *names_plain(struct reader *r, struct yoy_view text)
