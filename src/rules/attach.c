@@ -349,6 +349,10 @@ static const char *auto_name(struct work *w, const struct slot *s, const struct 
 			return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)newly.len,
 						newly.ptr, noun);
 	}
+	/* 中央财政安排1000亿元专项奖补资金: the object of the verb stands behind the sum. */
+	if (right_name && !money_of && (s->units & YOY_UNITS_AMOUNT) &&
+	    reader_match(w->r, "object_behind", f->name, &m))
+		return right_name;
 	if (prefer_right(s, left_name, right_name, money_of))
 		return right_name;
 	return left_name ? left_name : right_name;

@@ -264,12 +264,18 @@ static void split_at_marks(struct reader *r, struct yoy_view v, size_t n_marks,
 static void share_head(struct reader *r, struct name_list *out)
 {
 	struct yoy_view last = yoy_view_of(out->item[out->n - 1]), head;
-	struct yoy_match m;
+	struct yoy_match m, sum;
 
 	if (!reader_match(r, "list_head", last, &m) || m.group[0].end != last.len ||
 	    m.group[0].beg == 0)
 		return;
 	head = yoy_view_sub(last, m.group[0].beg, last.len);
+	/* 电子、医药、建材三大主导产业产值: the sum of the list is part of none. */
+	if (reader_match(r, "list_sum", last, &sum) && sum.group[0].beg > 0 &&
+	    sum.group[0].end == m.group[0].beg)
+		out->item[out->n - 1] =
+			yoy_arena_printf(&r->out->arena, "%.*s%.*s", (int)sum.group[0].beg,
+					 last.ptr, (int)head.len, head.ptr);
 	for (size_t i = 0; i + 1 < out->n; i++) {
 		struct yoy_view item = yoy_view_of(out->item[i]);
 		struct yoy_view rest = head;
@@ -288,6 +294,21 @@ static void share_head(struct reader *r, struct name_list *out)
 		out->item[i] = yoy_arena_printf(&r->out->arena, "%.*s%.*s", (int)item.len, item.ptr,
 						(int)rest.len, rest.ptr);
 	}
+}
+
+/* 单位生产总值能耗、水耗、二氧化碳排放: what the first is measured by holds for all. */
+static void share_prefix(struct reader *r, struct name_list *out)
+{
+	struct yoy_view first = yoy_view_of(out->item[0]);
+	struct yoy_match prefix, m;
+
+	if (!reader_match(r, "list_prefix", first, &prefix))
+		return;
+	for (size_t i = 1; i < out->n; i++)
+		if (reader_match(r, "prefix_fit", yoy_view_of(out->item[i]), &m))
+			out->item[i] =
+				yoy_arena_printf(&r->out->arena, "%.*s%s", (int)prefix.group[0].end,
+						 first.ptr, out->item[i]);
 }
 
 void names_split(struct reader *r, const char *joint, size_t want, struct name_list *out)
@@ -316,6 +337,8 @@ void names_split(struct reader *r, const char *joint, size_t want, struct name_l
 		out->n = 0;
 		split_at_marks(r, v, n_marks, out);
 	}
-	if (out->n == want && want > 1)
+	if (out->n == want && want > 1) {
 		share_head(r, out);
+		share_prefix(r, out);
+	}
 }

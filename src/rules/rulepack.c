@@ -47,7 +47,8 @@ static const char *const needed_grammar[] = {
 	"plan_cue",   "actual_cue",    "headline",       "target_cue",    "estimate_cue",
 	"strive_cue", "para_year",     "cumulative_cue", "problem",       "bare_section",
 	"file_name",  "chinese_count", "municipality",   "list_complete", "level_only",
-	"respective", "newly_head",    "mid_reach",
+	"respective", "newly_head",    "mid_reach",      "object_behind", "list_prefix",
+	"list_sum",   "prefix_fit",
 };
 
 static int kind_index(const char *kind)
