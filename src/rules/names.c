@@ -115,6 +115,9 @@ static const char *finish(struct reader *r, struct yoy_view v)
 	for (size_t i = 0; i < v.len; i++)
 		if (v.ptr[i] != ' ' && v.ptr[i] != '\n')
 			yoy_buf_addc(out, v.ptr[i]);
+	/* A year alone is no name. */
+	if (strspn(yoy_buf_str(out), "0123456789.") == out->len)
+		return NULL;
 	return out->len ? yoy_arena_dupv(&r->out->arena, yoy_buf_view(out)) : NULL;
 }
 

@@ -199,6 +199,13 @@ static void read_unit(struct scanner *s, size_t i, const struct number *num, str
 	if (cp_at(s, pos) == 0x4E2A && (scale = unit_scale_at(&s->t, pos + 1, false)) > 0 &&
 	    unit_word_at(&s->t, pos + 1 + scale) == 0)
 		pos++;
+	/* 2个多百分点, 3个多月: 多 behind the classifier. */
+	if (cp_at(s, pos) == 0x4E2A &&
+	    (cp_at(s, pos + 1) == 0x591A || cp_at(s, pos + 1) == 0x4F59) &&
+	    unit_word_at(&s->t, pos + 2) > 0) {
+		m->above = true;
+		pos += 2;
+	}
 	if (num->chinese && num->scale_at < num->end) {
 		struct yoy_span at = bytes(s, num->scale_at, num->end);
 
