@@ -10,7 +10,7 @@
 #include "yoy/unit.h"
 #include "yoy/utf8.h"
 
-enum { TOPICS_MAX = 16 };
+enum { TOPICS_MAX = 16, SHARES_MAX = 4 };
 
 struct work {
 	struct reader *r;
@@ -18,7 +18,10 @@ struct work {
 	const struct place *place;
 	struct time_vec times;
 	struct topic_vec topics;
-	size_t group_topics;        /* how many topics the last group added */
+	size_t group_topics;            /* how many topics the last group added */
+	const char *shares[SHARES_MAX]; /* …占…: spoken of since the last topic; their changes in
+					   points may follow */
+	size_t n_shares;
 	const char *joint;          /* the unsplit name of the last group */
 	struct yoy_span list_right; /* what stands behind the list that is being attached */
 };
@@ -208,6 +211,7 @@ static void push_topic(struct work *w, const char *name, const struct slot *s, b
 	struct topic *t;
 
 	w->group_topics = split ? w->group_topics + 1 : 0;
+	w->n_shares = 0;
 	if (w->topics.n && strcmp(w->topics.item[w->topics.n - 1].name, name) == 0)
 		return;
 	if (w->topics.n == TOPICS_MAX) {
@@ -227,10 +231,31 @@ static const char *topic_name(const struct work *w, size_t back)
 	return back < w->topics.n ? w->topics.item[w->topics.n - 1 - back].name : NULL;
 }
 
+/* A clause with a number in it has named what it is about, or nothing. */
+static bool has_number(const struct work *w, uint32_t beg, uint32_t end)
+{
+	for (size_t i = 0; i < w->r->slots.n; i++) {
+		const struct slot *s = &w->r->slots.item[i];
+
+		if (s->status == YOY_CLAIMED && s->q->at.beg >= beg && s->q->at.end <= end)
+			return true;
+	}
+	return false;
+}
+
+/* 进出口占比78.7%，出口占比62.6%，分别提高11.1、11.2个百分点: points are about the shares just
+ * told. */
+static const char *share_topic(const struct work *w, const struct slot *s, size_t back)
+{
+	return s->units == YOY_UNITS_POINT && back < w->n_shares ? w->shares[w->n_shares - 1 - back]
+								 : NULL;
+}
+
 /* A noun phrase in the clauses before, when no quantity has named anything yet. */
 static const char *clause_topic(struct work *w, const struct slot *s)
 {
 	uint32_t end = s->clause.beg;
+	struct yoy_match m;
 	struct yoy_view semicolon = YOY_VIEW_LIT("；");
 
 	while (end > w->s->at.beg) {
@@ -240,7 +265,10 @@ static const char *clause_topic(struct work *w, const struct slot *s)
 		if (yoy_view_starts(yoy_view_sub(w->r->text, stop, w->r->text.len), semicolon))
 			return NULL;
 		beg = (uint32_t)yoy_clause_begin(w->r->text, stop, w->s->at.beg);
-		name = names_clean(w->r, yoy_view_sub(w->r->text, beg, stop), false);
+		name = reader_match(w->r, "adverbial", yoy_view_sub(w->r->text, beg, stop), &m) ||
+				       has_number(w, beg, stop)
+			       ? NULL
+			       : names_clean(w->r, yoy_view_sub(w->r->text, beg, stop), false);
 		if (name)
 			return name;
 		end = beg;
@@ -409,6 +437,9 @@ static const char *name_of(struct work *w, const struct slot *s, const struct fo
 	}
 	if (!name) {
 		*elliptic = true;
+		name = share_topic(w, s, 0);
+		if (name)
+			return name;
 		name = same_item(w, s) ? topic_name(w, 0) : NULL;
 		if (name && f->rule->stock)
 			name = stock_name(w, name);
@@ -583,6 +614,12 @@ static void names_of_group(struct work *w, struct slot *const *slots, size_t n,
 	const char *joint = name_of(w, slots[0], f, elliptic);
 
 	names->n = 0;
+	if (*elliptic && share_topic(w, slots[0], n - 1)) {
+		for (size_t i = 0; i < n; i++)
+			names->item[i] = share_topic(w, slots[0], n - 1 - i);
+		names->n = n;
+		return;
+	}
 	if (*elliptic && w->topics.n >= n) {
 		for (size_t i = 0; i < n; i++)
 			names->item[i] = topic_name(w, n - 1 - i);
@@ -670,7 +707,10 @@ static void attach_one(struct work *w, struct slot *s)
 	if (elliptic ? attach_group_again(w, s, &f) : attach_both(w, s, &f, name))
 		return;
 	emit(w, s, &f, name, elliptic);
-	if (!elliptic && !f.has_of)
+	if (f.has_of && w->n_shares < SHARES_MAX)
+		w->shares[w->n_shares++] = name;
+	/* A name found in the clauses before is what the next number may be about too. */
+	if (!f.has_of && (!elliptic || (name != topic_name(w, 0) && !share_topic(w, s, 0))))
 		push_topic(w, name, s, false);
 }
 

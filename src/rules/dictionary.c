@@ -231,12 +231,31 @@ void dictionary_release(struct dictionary *dict)
 	yoy_map_release(&dict->by_alias);
 }
 
-static bool allowed(const struct dict_entry *e, enum yoy_measure measure, const char *dim)
+static bool is_amount(const char *dimension)
 {
+	static const char *const amounts[] = {
+		"money", "mass", "area", "length", "power", "energy"
+	};
+
+	for (size_t i = 0; i < sizeof(amounts) / sizeof(*amounts); i++)
+		if (strcmp(dimension, amounts[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool allowed(const struct dictionary *dict, size_t at, enum yoy_measure measure,
+		    const char *dim)
+{
+	const struct dict_entry *e = &dict->entries.item[at];
+
 	if (e->measures && !(e->measures & (1u << (unsigned)measure)))
 		return false;
-	if (measure != YOY_LEVEL || !dim || e->n_dims == 0)
+	if (!dim || (measure != YOY_LEVEL && measure != YOY_CHANGE) ||
+	    (measure == YOY_CHANGE && strcmp(dim, "point") == 0))
 		return true;
+	/* Without a list of its own: what is money or tons is at least no count of people. */
+	if (e->n_dims == 0)
+		return strcmp(dim, "count") != 0 || !is_amount(dict->pub.all.item[at].dimension);
 	for (size_t i = 0; i < e->n_dims; i++)
 		if (strcmp(e->dims[i], dim) == 0)
 			return true;
@@ -255,14 +274,14 @@ static size_t lookup(const struct dictionary *dict, struct yoy_view key, int mea
 
 		if (measure >= 0 && dict->aliases.item[a].growth_only && measure != YOY_GROWTH)
 			continue;
-		if (measure < 0 || allowed(&dict->entries.item[e], (enum yoy_measure)measure, dim))
+		if (measure < 0 || allowed(dict, e, (enum yoy_measure)measure, dim))
 			return e;
 	}
 	for (size_t e = 0; e < dict->entries.n; e++) {
 		const struct dict_entry *entry = &dict->entries.item[e];
 
 		if (!entry->pattern ||
-		    (measure >= 0 && !allowed(entry, (enum yoy_measure)measure, dim)))
+		    (measure >= 0 && !allowed(dict, e, (enum yoy_measure)measure, dim)))
 			continue;
 		if (yoy_pattern_match(entry->pattern, key, 0, &m, &hit, NULL) == YOY_OK && hit)
 			return e;
@@ -320,8 +339,7 @@ const struct yoy_indicator *dictionary_complete(const struct dictionary *dict,
 		const struct dict_alias *a = &dict->aliases.item[i];
 		struct yoy_view text = yoy_view_of(a->text), rest = text;
 
-		if (text.len < phrase.len + LEAST_BYTES ||
-		    !allowed(&dict->entries.item[a->entry], measure, dim) ||
+		if (text.len < phrase.len + LEAST_BYTES || !allowed(dict, a->entry, measure, dim) ||
 		    (a->growth_only && measure != YOY_GROWTH))
 			continue;
 		rest.len -= phrase.len;

@@ -7,6 +7,23 @@
 
 enum { ROUNDS = 12, NAME_MAX_CHARS = 36, SHORT_NOUN_CHARS = 2, LONG_NAME_CHARS = 8 };
 
+static long count_of(struct yoy_view v, const char *s)
+{
+	struct yoy_view lit = yoy_view_of(s);
+	long n = 0;
+
+	for (size_t i = 0; i + lit.len <= v.len; i++)
+		if (memcmp(v.ptr + i, lit.ptr, lit.len) == 0)
+			n++;
+	return n;
+}
+
+static bool is_bracket(struct yoy_view mark)
+{
+	return yoy_view_eq(mark, YOY_VIEW_LIT("（")) || yoy_view_eq(mark, YOY_VIEW_LIT("）")) ||
+	       yoy_view_eq(mark, YOY_VIEW_LIT("(")) || yoy_view_eq(mark, YOY_VIEW_LIT(")"));
+}
+
 static struct yoy_view trim_marks(struct yoy_view v)
 {
 	static const char *const marks[] = { " ", "、", "，", "；", "：", "（", "）",
@@ -18,6 +35,10 @@ static struct yoy_view trim_marks(struct yoy_view v)
 		for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
 			struct yoy_view m = yoy_view_of(marks[i]);
 
+			/* 县（市、区）: a bracket with its other half belongs to the name. */
+			if (is_bracket(m) && count_of(v, "（") == count_of(v, "）") &&
+			    count_of(v, "(") == count_of(v, ")"))
+				continue;
 			if (yoy_view_starts(v, m)) {
 				v = yoy_view_sub(v, m.len, v.len);
 				more = true;
@@ -29,17 +50,6 @@ static struct yoy_view trim_marks(struct yoy_view v)
 		}
 	}
 	return v;
-}
-
-static long count_of(struct yoy_view v, const char *s)
-{
-	struct yoy_view lit = yoy_view_of(s);
-	long n = 0;
-
-	for (size_t i = 0; i + lit.len <= v.len; i++)
-		if (memcmp(v.ptr + i, lit.ptr, lit.len) == 0)
-			n++;
-	return n;
 }
 
 /* A closing quote or bracket without its opening one (or the reverse) cuts the phrase there. */
@@ -208,6 +218,15 @@ static struct yoy_view before_next(struct yoy_view noun)
 	return noun;
 }
 
+/* 、 and then a word, not the next number. */
+static bool begins_list(struct yoy_view rest)
+{
+	struct yoy_view mark = YOY_VIEW_LIT("、");
+
+	return yoy_view_starts(rest, mark) && rest.len > mark.len &&
+	       !(rest.ptr[mark.len] >= '0' && rest.ptr[mark.len] <= '9');
+}
+
 const char *names_right(struct reader *r, struct yoy_view right, bool cut_short, size_t *used_bytes)
 {
 	struct yoy_match m;
@@ -218,7 +237,9 @@ const char *names_right(struct reader *r, struct yoy_view right, bool cut_short,
 		return NULL;
 	noun = reader_group(r, "right_noun", &m, "name", right);
 	*used_bytes = m.group[0].end;
-	if (cut_short && m.group[0].end == right.len)
+	/* 98个中央部门和北京、上海…: the list that follows has nothing to do with the number. */
+	if ((cut_short && m.group[0].end == right.len) ||
+	    begins_list(yoy_view_sub(right, m.group[0].end, right.len)))
 		noun = before_next(noun);
 	return finish(r, noun);
 }

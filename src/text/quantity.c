@@ -123,6 +123,14 @@ static enum yoy_bound bound_before(const struct scanner *s, size_t beg, size_t *
 	return YOY_EXACT;
 }
 
+/* 14.2万台（套）: a second classifier in brackets says nothing more. */
+static size_t alternative_end(const struct scanner *s, size_t end)
+{
+	size_t n = cp_at(s, end) == 0xFF08 ? unit_word_at(&s->t, end + 1) : 0;
+
+	return n && cp_at(s, end + 1 + n) == 0xFF09 ? end + n + 2 : end;
+}
+
 static enum yoy_bound bound_after(const struct scanner *s, size_t end, size_t *outer)
 {
 	static const char *const at_least[] = { "及以上", "（含）以上", "以上" };
@@ -131,7 +139,7 @@ static enum yoy_bound bound_after(const struct scanner *s, size_t end, size_t *o
 	static const char *const days[] = { "日", "天", "时", "钟" };
 	size_t n;
 
-	*outer = end;
+	*outer = end = alternative_end(s, end);
 	if ((n = any_word(s, end, at_least, N(at_least))) > 0)
 		return *outer = end + n, YOY_AT_LEAST;
 	if ((n = any_word(s, end, at_most, N(at_most))) > 0)
