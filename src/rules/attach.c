@@ -415,6 +415,7 @@ static const char *name_of(struct work *w, const struct slot *s, const struct fo
 			   bool *elliptic)
 {
 	const char *name = NULL;
+	struct yoy_match m;
 	size_t used;
 
 	*elliptic = false;
@@ -435,6 +436,10 @@ static const char *name_of(struct work *w, const struct slot *s, const struct fo
 		name = auto_name(w, s, f);
 		break;
 	}
+	/* 装机9048万千瓦，占比55.1% */
+	if (name && reader_match(w->r, "share_word", yoy_view_of(name), &m) && topic_name(w, 0) &&
+	    same_item(w, s))
+		return yoy_arena_printf(&w->r->out->arena, "%s%s", topic_name(w, 0), name);
 	if (!name) {
 		*elliptic = true;
 		name = share_topic(w, s, 0);
@@ -518,7 +523,7 @@ static const char *indicator_of(struct work *w, const struct slot *s, const stru
 		ind = yoy_rulepack_indicator(pack, yoy_view_of(full), measure, dim);
 	if (!ind && reader_match(w->r, "elliptic_name", yoy_view_of(name), &m))
 		ind = yoy_rulepack_complete(w->r->pack, yoy_view_of(name),
-					    yoy_view_sub(w->r->text, w->s->at.beg, s->clause.beg),
+					    yoy_view_sub(w->r->text, w->s->at.beg, s->left.beg),
 					    measure, dim);
 	return ind ? ind->id : NULL;
 }

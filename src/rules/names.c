@@ -186,7 +186,8 @@ const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 		struct yoy_view tail = reader_group(r, "mid_verb", &m, "name", v);
 
 		if (yoy_utf8_count(tail) > SHORT_NOUN_CHARS ||
-		    yoy_utf8_count(v) > 2 * LONG_NAME_CHARS - 4)
+		    (yoy_utf8_count(v) > 2 * LONG_NAME_CHARS - 4 &&
+		     !reader_match(r, "general_noun", tail, &m)))
 			v = tail;
 	}
 	/* 某集团实现产值: the verb in the middle says nothing. */

@@ -48,7 +48,7 @@ static const char *const needed_grammar[] = {
 	"strive_cue", "para_year",     "cumulative_cue", "problem",       "bare_section",
 	"file_name",  "chinese_count", "municipality",   "list_complete", "level_only",
 	"respective", "newly_head",    "mid_reach",      "object_behind", "list_prefix",
-	"adverbial",  "list_sum",      "prefix_fit",
+	"adverbial",  "general_noun",  "share_word",     "list_sum",      "prefix_fit",
 };
 
 static int kind_index(const char *kind)

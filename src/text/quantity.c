@@ -672,6 +672,13 @@ static void one_number(struct scanner *s, size_t beg, const struct number *n, bo
 	}
 	read_unit(s, n->end, n, &m);
 	/* 400亿级产业名镇, 五千亿级集群: a class, not an amount. */
+	if (m.unit[0] && cp_at(s, m.end) == 0x7EA7 /* 30万吨级航道 */ &&
+	    cp_at(s, m.end + 1) != 0x522B) {
+		q = emit(s, beg, m.end + 1, YOY_CODE);
+		q->value = n->value;
+		q->has_value = true;
+		return;
+	}
 	if (strcmp(m.unit, "亿级") == 0 || strcmp(m.unit, "万级") == 0 ||
 	    strcmp(m.unit, "万亿级") == 0) {
 		q = emit(s, beg, m.end, YOY_CODE);
@@ -745,6 +752,14 @@ static bool sign_at(const struct scanner *s, size_t i)
 	       before != '-' && before != 0x201D && !(c == '+' && before == 0x4F1A);
 }
 
+/* 负 as a sign; in 减负2500亿元 it ends a verb. */
+static bool minus_at(const struct scanner *s, size_t i)
+{
+	static const char *const verbs[] = { "减", "担", "肩", "欠", "自", "胜", "抱" };
+
+	return cp_at(s, i) == 0x8D1F && (i == 0 || !any_word(s, i - 1, verbs, N(verbs)));
+}
+
 static void scan(struct scanner *s)
 {
 	size_t i = 0, title_end = 0;
@@ -761,12 +776,12 @@ static void scan(struct scanner *s)
 				i = s->done;
 				continue;
 			}
-		} else if (c == 0x8D1F && chars_is_cn_numeral(cp_at(s, i + 1)) &&
+		} else if (minus_at(s, i) && chars_is_cn_numeral(cp_at(s, i + 1)) &&
 			   number_chinese(&s->t, i, &n)) {
 			one_number(s, i, &n, i < title_end);
 			i = s->done;
 			continue;
-		} else if (c == 0x8D1F && chars_is_digit(cp_at(s, i + 1)) &&
+		} else if (minus_at(s, i) && chars_is_digit(cp_at(s, i + 1)) &&
 			   number_arabic(&s->t, i + 1, &n)) {
 			n.value = yoy_decimal_neg(n.value);
 			one_number(s, i, &n, i < title_end);

@@ -89,6 +89,8 @@ static const struct {
 	{ "分钟", NULL },
 	{ "位次", NULL },
 	{ "季度", NULL },
+	{ "分/千瓦时", NULL },
+	{ "分钱", NULL },
 	{ "重量箱", NULL },
 	{ "个季度", NULL },
 	{ "批次", NULL },
