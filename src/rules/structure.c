@@ -222,7 +222,7 @@ yoy_rc structure_identify(struct reader *r, const struct yoy_extract_opts *opts)
 
 struct state {
 	enum yoy_part part;
-	bool after_plan, plan_heading_seen;
+	bool after_plan, plan_heading_seen, section_seen;
 	const char *skip;
 	struct years span; /* of the section */
 	struct years
@@ -310,8 +310,9 @@ static void enter_heading(struct state *st, struct reader *r, const struct yoy_b
 	const struct yoy_rule *rule = part_rule(r, line);
 	int year = r->out->report.year, named = greatest_year(line);
 	struct yoy_match m;
-	bool section = b->bare && (b->level == 1 ||
-				   (b->level == 4 && reader_match(r, "bare_section", line, &m)));
+	bool first,
+		section = b->bare && (b->level == 1 ||
+				      (b->level == 4 && reader_match(r, "bare_section", line, &m)));
 
 	st->heading = yoy_arena_dupv(&r->out->arena, line);
 	if (rule && rule->value && strcmp(rule->value, "glossary") == 0 && b->bare) {
@@ -322,7 +323,12 @@ static void enter_heading(struct state *st, struct reader *r, const struct yoy_b
 		st->sub_span = (struct years){ 0, 0 };
 	if (!section)
 		return;
+	first = b->level == 1 && !st->section_seen && !st->after_plan;
+	st->section_seen = st->section_seen || b->level == 1;
 	if (rule && strcmp(rule->value, "review") == 0) {
+		enter_part(st, r, YOY_PART_REVIEW, b->head);
+	} else if (first && !named && (!rule || strcmp(rule->value, "by_year") == 0)) {
+		/* 一、开拓进取，各项事业迈上新台阶: a report tells first what was done. */
 		enter_part(st, r, YOY_PART_REVIEW, b->head);
 	} else if (rule && strcmp(rule->value, "by_year") == 0 && named && named < year &&
 		   b->level == 1) {
@@ -356,6 +362,9 @@ static void enter_paragraph(struct state *st, struct reader *r, const struct yoy
 	if (!reader_match(r, "para_year", line, &m))
 		return;
 	y = span_named(r, (struct yoy_span){ b->at.beg, b->at.beg + m.group[0].end });
+	/* 2019年，全县…: where no heading has said so, the year tells. */
+	if (st->part == YOY_PART_OTHER && !st->after_plan && y.from && y.to == year - 1)
+		enter_part(st, r, YOY_PART_REVIEW, (struct yoy_span){ 0, 0 });
 	if (st->part == YOY_PART_REVIEW && y.from && y.to >= year - 1 && y.from <= year - 1) {
 		y.to = year - 1;
 		st->sub_span = y;

@@ -11,6 +11,7 @@ enum {
 	RUNNING_CHARS =
 		40, /* a line of so many characters without an end mark goes on in the next */
 	WRAP_MIN_CHARS = 18,
+	WRAP_SLACK = 3,       /* a break comes so much earlier or later, at a mark or a number */
 	WRAP_MIN_LINES = 4,   /* so many lines of one length make a wrapped document */
 	SPLIT_NUMBER_RUN = 3, /* two runs of so many digits are two numbers, not a split one */
 	LINE_LENGTHS = 256,
@@ -370,19 +371,26 @@ static bool ended(const struct item *it, const struct line *l)
 /* The length at which a hard-wrapped document breaks its lines, 0 when it is none. */
 static size_t wrap_width(const struct item *it, const struct line_vec *lines)
 {
-	size_t count[LINE_LENGTHS] = { 0 }, best = 0;
+	size_t count[LINE_LENGTHS] = { 0 }, best = 0, longer = 0;
 
 	for (size_t i = 0; i < lines->n; i++) {
 		const struct line *l = &lines->item[i];
 		size_t n = l->end - l->beg;
 
-		if (n >= WRAP_MIN_CHARS && n < LINE_LENGTHS - 1 && !ended(it, l))
+		/* Headings end without a mark too, and are no lines that were broken. */
+		if (n >= WRAP_MIN_CHARS && n < LINE_LENGTHS - 1 && !ended(it, l) &&
+		    !starts_block(it, l))
 			count[n]++;
 	}
 	for (size_t n = WRAP_MIN_CHARS; n + 1 < LINE_LENGTHS; n++)
 		if (count[n] + count[n + 1] > count[best] + (best ? count[best + 1] : 0))
 			best = n;
-	return best && count[best] + count[best + 1] >= WRAP_MIN_LINES ? best : 0;
+	for (size_t i = 0; i < lines->n; i++)
+		longer += lines->item[i].end - lines->item[i].beg > best + WRAP_SLACK;
+	return best && count[best] + count[best + 1] >= WRAP_MIN_LINES &&
+			       count[best] + count[best + 1] > longer
+		       ? best
+		       : 0;
 }
 
 static bool joins(const struct item *it, const struct line *l, const struct line *next, size_t wrap,
@@ -397,7 +405,7 @@ static bool joins(const struct item *it, const struct line *l, const struct line
 		return false;
 	if (running || n >= RUNNING_CHARS)
 		return true;
-	return wrap && n + 3 >= wrap && n <= wrap + 3;
+	return wrap && n + WRAP_SLACK >= wrap && n <= wrap + WRAP_SLACK;
 }
 
 static void put_item(struct yoy_normal *out, const struct item *it, size_t *cap)
