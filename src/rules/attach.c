@@ -23,6 +23,7 @@ struct work {
 					   points may follow */
 	size_t n_shares;
 	const char *joint;          /* the unsplit name of the last group */
+	struct yoy_span list_left;  /* what stands before it */
 	struct yoy_span list_right; /* what stands behind the list that is being attached */
 };
 
@@ -68,6 +69,17 @@ static bool is_listed(struct work *w, const struct slot *before, const struct sl
 	return !(s->units & YOY_UNITS_COUNT) || !yoy_view_starts(gap, YOY_VIEW_LIT("，"));
 }
 
+/* 906户1559人, 2932户、5029人: nothing but a mark between two counts of the same people. */
+static bool touches(const struct work *w, const struct slot *a, const struct slot *b)
+{
+	struct yoy_view gap = yoy_view_sub(w->r->text, a->q->outer.end, b->q->outer.beg);
+
+	if (gap.len == 0)
+		return a->right.end == a->right.beg;
+	return yoy_view_eq(gap, YOY_VIEW_LIT("、")) && strstr(a->q->unit, "户") &&
+	       (strstr(b->q->unit, "人") || strstr(b->q->unit, "名"));
+}
+
 /* Neighbours: left and right context of the slots that are read, and the lists they form. */
 static void neighbours(struct work *w, size_t first, size_t n)
 {
@@ -105,8 +117,7 @@ static void neighbours(struct work *w, size_t first, size_t n)
 	for (size_t i = first + n; i-- > first + 1;) {
 		struct slot *a = &w->r->slots.item[i - 1], *b = &w->r->slots.item[i];
 
-		if (a->status != YOY_IGNORED && b->status != YOY_IGNORED &&
-		    a->q->outer.end == b->q->outer.beg && a->right.end == a->right.beg)
+		if (a->status != YOY_IGNORED && b->status != YOY_IGNORED && touches(w, a, b))
 			a->right = b->right;
 	}
 }
@@ -377,6 +388,14 @@ static const char *auto_name(struct work *w, const struct slot *s, const struct 
 			return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)newly.len,
 						newly.ptr, noun);
 	}
+	/* 国家实施的4万亿元投资计划 */
+	if (right_name && (s->units & YOY_UNITS_AMOUNT) && !money_of &&
+	    yoy_view_ends(f->name, YOY_VIEW_LIT("的")))
+		return right_name;
+	/* 在80%的乡镇建成: a share of what stands behind. */
+	if (right_name && (s->units & YOY_UNITS_PERCENT) &&
+	    yoy_view_starts(reader_view(w->r, s->right), YOY_VIEW_LIT("的")))
+		return right_name;
 	/* 中央财政安排1000亿元专项奖补资金: the object of the verb stands behind the sum. */
 	if (right_name && !money_of && (s->units & YOY_UNITS_AMOUNT) &&
 	    reader_match(w->r, "object_behind", f->name, &m))
@@ -502,6 +521,17 @@ static void set_doubling(struct yoy_observation *o)
 	o->value = yoy_decimal_int((((int64_t)1 << times) - 1) * 100);
 }
 
+/* One holds the other, or they end alike (城乡低保对象, 城市低保对象). */
+static bool akin(const char *a, const char *b)
+{
+	enum { TWO_CHARS = 6 };
+	size_t la = strlen(a), lb = strlen(b);
+
+	return strstr(a, b) || strstr(b, a) ||
+	       (la >= TWO_CHARS && lb >= TWO_CHARS &&
+		memcmp(a + la - TWO_CHARS, b + lb - TWO_CHARS, TWO_CHARS) == 0);
+}
+
 static const char *indicator_of(struct work *w, const struct slot *s, const struct found *f,
 				const char *name, enum yoy_measure measure)
 {
@@ -514,6 +544,9 @@ static const char *indicator_of(struct work *w, const struct slot *s, const stru
 
 	if (f && f->name.len && !f->has_of)
 		full = names_clean(w->r, f->name, true);
+	/* The words before speak of another thing where the name stands behind the number. */
+	if (full && !akin(full, name))
+		full = NULL;
 	/* With its verb first: what was added (新建充电桩) is not the stock (充电桩). */
 	if (full && yoy_view_ends(yoy_view_of(full), yoy_view_of(name)))
 		ind = yoy_rulepack_indicator(pack, yoy_view_of(full), measure, dim);
@@ -566,7 +599,7 @@ static void emit(struct work *w, struct slot *s, const struct found *f, const ch
 	struct period_query pq = { .mentions = &w->times,
 				   .place = w->place,
 				   .sentence = w->s->at,
-				   .left = s->left,
+				   .left = w->list_left,
 				   .at = s->q->at.beg,
 				   .base = f->rule->base };
 	struct yoy_match m;
@@ -647,6 +680,7 @@ static void attach_group(struct work *w, struct slot *const *slots, size_t n)
 	struct found f;
 	bool elliptic;
 
+	w->list_left = slots[0]->left;
 	w->list_right = slots[n - 1]->right;
 	if (!find_attach(w, slots[0], &f))
 		return;
@@ -703,6 +737,7 @@ static void attach_one(struct work *w, struct slot *s)
 	bool elliptic;
 	const char *name;
 
+	w->list_left = s->left;
 	w->list_right = s->right;
 	if (!find_attach(w, s, &f))
 		return;

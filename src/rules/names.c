@@ -114,11 +114,24 @@ static struct yoy_view shorten(struct yoy_view v)
 	return rest;
 }
 
+/* …脱贫对象的, …清洁生产和: what was to follow is not part of the name. */
+static bool ends_with_joint(struct yoy_view v)
+{
+	static const char *const joints[] = { "的", "和", "与", "及", "在" };
+
+	for (size_t i = 0; i < sizeof(joints) / sizeof(*joints); i++)
+		if (yoy_view_ends(v, yoy_view_of(joints[i])))
+			return !yoy_view_ends(v, YOY_VIEW_LIT("普及"));
+	return false;
+}
+
 static const char *finish(struct reader *r, struct yoy_view v)
 {
 	struct yoy_buf *out = &r->scratch;
 
 	v = shorten(trim_marks(balance(trim_marks(v))));
+	while (v.len && ends_with_joint(v))
+		v = trim_marks(yoy_view_sub(v, 0, yoy_utf8_prev(v, v.len)));
 	if (v.len == 0 || is_particle(v))
 		return NULL;
 	yoy_buf_clear(out);
