@@ -103,7 +103,7 @@ struct yoy_observation {
 	enum yoy_part part;
 	const char *heading; /* innermost heading, "" when none */
 	enum yoy_role role;
-	const char *period;    /* 2019, 2016/2020, 2020-06, 2019-H1, 2020-Q1 */
+	const char *period;    /* 2019, 2016/2020, 2020-06, 2019-H1, 2020-Q1, 2020-01/2020-09 */
 	const char *indicator; /* canonical id or NULL */
 	const char *name;
 	enum yoy_measure measure;

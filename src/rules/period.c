@@ -110,8 +110,6 @@ static bool resolve(struct reader *r, const struct yoy_match *m, struct yoy_view
 	else if (reader_group(r, "time", m, "base", s).len ||
 		 reader_group(r, "time", m, "baseof", s).len)
 		t->kind = TIME_BASE;
-	if (reader_group(r, "time", m, "half", s).len)
-		t->half = "H1";
 	return t->years.from > 1900 && t->years.to >= t->years.from && t->years.to < 2200;
 }
 
@@ -159,12 +157,10 @@ void period_mentions(struct reader *r, const struct yoy_sentence *s, struct time
 	}
 }
 
-static const char *print_years(struct reader *r, struct years y, const char *half)
+static const char *print_years(struct reader *r, struct years y)
 {
 	if (y.from != y.to)
 		return yoy_arena_printf(&r->out->arena, "%d/%d", y.from, y.to);
-	if (half)
-		return yoy_arena_printf(&r->out->arena, "%d-%s", y.from, half);
 	return yoy_arena_printf(&r->out->arena, "%d", y.from);
 }
 
@@ -189,8 +185,68 @@ void period_remember(struct reader *r, const struct yoy_sentence *s, const struc
 	}
 }
 
+static int cn_number(struct yoy_view v)
+{
+	static const char *const digits[] = { "一", "二", "三", "四" };
+
+	for (int i = 0; i < 4; i++)
+		if (yoy_view_eq(v, yoy_view_of(digits[i])))
+			return i + 1;
+	return yoy_view_eq(v, YOY_VIEW_LIT("两")) ? 2 : number_in(v);
+}
+
+/* 在上半年价格下降的情况下，…: the clause says under what, not when. */
+static bool in_adverbial(struct reader *r, struct yoy_view v, size_t pos)
+{
+	struct yoy_view comma = YOY_VIEW_LIT("，");
+	size_t beg = yoy_clause_begin(v, pos, 0), end = pos;
+	struct yoy_match m;
+
+	while (end < v.len && !yoy_view_starts(yoy_view_sub(v, end, v.len), comma))
+		end++;
+	return end < v.len && reader_match(r, "adverbial", yoy_view_sub(v, beg, end), &m);
+}
+
+/* 上半年, 一季度, 1—9月: the part of the year that was named last before the quantity; NULL when
+ * none, or when another year or the whole of it was named since. Several months are printed as
+ * 2019-01/2019-09. */
+static const char *part_of_year(struct reader *r, const struct period_query *q,
+				const struct time_mention *best, int year)
+{
+	struct yoy_view v = yoy_view_sub(r->text, q->sentence.beg, q->at), g;
+	struct yoy_pattern_iter it = { 0 };
+	struct yoy_arena *arena = &r->out->arena;
+	const char *part = NULL;
+	struct yoy_match m;
+	bool hit = true;
+
+	while (!r->rc) {
+		r->rc = yoy_pattern_next(yoy_rulepack_grammar(r->pack, "part_of_year"), v, &it, &m,
+					 &hit, r->err);
+		if (!hit)
+			break;
+		part = NULL;
+		if ((best && best->at.beg >= q->sentence.beg + m.group[0].end) ||
+		    in_adverbial(r, v, m.group[0].beg))
+			continue;
+		if (reader_group(r, "part_of_year", &m, "h1", v).len)
+			part = yoy_arena_printf(arena, "%d-H1", year);
+		else if (reader_group(r, "part_of_year", &m, "h2", v).len)
+			part = yoy_arena_printf(arena, "%d-H2", year);
+		else if ((g = reader_group(r, "part_of_year", &m, "q", v)).len)
+			part = yoy_arena_printf(arena, "%d-Q%d", year, cn_number(g));
+		else if ((g = reader_group(r, "part_of_year", &m, "first", v)).len)
+			part = yoy_arena_printf(arena, "%d-01/%d-%02d", year, year,
+						3 * cn_number(g));
+		else if ((g = reader_group(r, "part_of_year", &m, "m", v)).len && number_in(g) < 12)
+			part = yoy_arena_printf(arena, "%d-01/%d-%02d", year, year, number_in(g));
+	}
+	return part;
+}
+
 const char *period_of(struct reader *r, const struct period_query *q)
 {
+	const char *part;
 	const struct time_mention *best = NULL, *base = NULL;
 	struct years y = q->place->span;
 	int year = r->out->report.year, compared_to = 0;
@@ -213,10 +269,10 @@ const char *period_of(struct reader *r, const struct period_query *q)
 	}
 	if (q->base) {
 		if (base && base->at.beg >= q->left.beg)
-			return print_years(r, base->years, NULL);
+			return print_years(r, base->years);
 		if (base && base->kind == TIME_BASE)
-			return print_years(r, base->years, NULL);
-		return print_years(r, (struct years){ y.from - 1, y.from - 1 }, NULL);
+			return print_years(r, base->years);
+		return print_years(r, (struct years){ y.from - 1, y.from - 1 });
 	}
 	if (q->role == YOY_ROLE_ACTUAL && q->place->part == YOY_PART_PLAN && y.to >= year)
 		y = (struct years){ year - 1, year - 1 };
@@ -241,8 +297,6 @@ const char *period_of(struct reader *r, const struct period_query *q)
 			y = best->years;
 		if (best->end_point)
 			y.from = y.to;
-		if (best->half && y.from == y.to)
-			return print_years(r, y, best->half);
 	}
 	if (q->stock && !(q->flags & (YOY_OBS_AVERAGE | YOY_OBS_CUMULATIVE)))
 		y.from = y.to;
@@ -250,7 +304,8 @@ const char *period_of(struct reader *r, const struct period_query *q)
 	if (!q->base && compared_to && compared_to + 1 < y.to &&
 	    compared_to + 1 >= y.to - LONGEST_SPAN)
 		y.from = compared_to + 1;
-	return print_years(r, y, NULL);
+	return (y.from == y.to && (part = part_of_year(r, q, best, y.to))) ? part
+									   : print_years(r, y);
 }
 
 enum yoy_role period_role(struct reader *r, const struct slot *slot, const struct yoy_sentence *s,

@@ -43,9 +43,8 @@ struct time_mention {
 	struct yoy_span at;
 	enum time_kind kind;
 	struct years years;
-	bool end_point;   /* …末, 到…年: the end of the span */
-	const char *half; /* "H1", "Q1" or NULL */
-	uint32_t until;   /* behind the bracket that it stands in; 0: none */
+	bool end_point; /* …末, 到…年: the end of the span */
+	uint32_t until; /* behind the bracket that it stands in; 0: none */
 };
 YOY_VEC(time_vec, struct time_mention);
 
