@@ -63,7 +63,8 @@ static bool fits_part(const struct reader *r, const struct yoy_rule *rule, size_
 	bool fate = kind == YOY_STMT_MET || kind == YOY_STMT_EXCEEDED || kind == YOY_STMT_MISSED;
 	bool plan = r->places[block].part == YOY_PART_PLAN || r->places[block].after_plan;
 
-	return kind >= 0 && fate != plan;
+	/* 与上年持平 is told of the past as well as planned. */
+	return kind >= 0 && (fate != plan || kind == YOY_STMT_STABLE);
 }
 
 static bool has_claim(const struct reader *r, struct yoy_span clause)
