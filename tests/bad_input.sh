@@ -63,6 +63,32 @@ expect 3 '--region' "$yoy" ingest --db base.db noregion.txt
 expect 3 'digits.txt' "$yoy" ingest --db base.db digits.txt
 expect 3 'a directory' "$yoy" extract empty_dir
 expect 3 'r: pattern "left"' "$yoy" extract --rules broken.json good.txt
+# A broken pack: file, line, column, and a caret under the place.
+pack() { printf '{"format": 1, "name": "x", "version": "1",\n%s}\n' "$1" >pack.json; }
+pack '"rules": [{"id": "a" "kind": "attach"}]'
+expect 3 'pack.json:2:' "$yoy" rules lint --rules pack.json
+grep -qxE ' *\^' err || fail 'no caret under a fault of JSON'
+pack '"rules": [{"id": "a", "kind": "attach", "left": "\\d+b(c"}]'
+expect 3 'pack.json:2:57: a: pattern "left"' "$yoy" rules lint --rules pack.json
+pack '"rules": [{"id": "a", "kind": "attach", "left": "{{nosuch}}"}]'
+expect 3 'unknown phrase {{nosuch}}' "$yoy" rules lint --rules pack.json
+pack '"rules": [{"id": "a", "kind": "attach", "lfet": "x"}]'
+expect 3 'unknown key "lfet"' "$yoy" rules lint --rules pack.json
+pack '"rules": [{"id": "a", "kind": "attach", "left": "x", "measure": "growht"}]'
+expect 3 'unknown measure "growht"' "$yoy" rules lint --rules pack.json
+pack '"rules": [{"id": "a", "kind": "attach", "left": "x"}, {"id": "a", "kind": "attach", "left": "x"}]'
+expect 3 'stands twice' "$yoy" rules lint --rules pack.json
+pack '"rules": {"id": "a"}'
+expect 3 'must be a list' "$yoy" rules lint --rules pack.json
+pack '"units": [{"not_before": "x"}]'
+expect 3 'a unit without "word"' "$yoy" rules lint --rules pack.json
+pack '"rules": [{"id": "slow", "kind": "attach", "units": ["percent"], "left": "^(?<name>(?:[^x]+)+)[0-9]y?$", "measure": "growth"}]'
+printf '2020年甲县政府工作报告\n一、2019年工作回顾\n全县居民存款余额和贷款余额以及其他各项金融指标增长都很快其中各乡镇经济作物的总产量同比增长5%%。\n' >long.txt
+expect 3 'slow on "' "$yoy" extract --rules pack.json long.txt
+grep -q 'match limit' err || fail 'a hit limit is not named'
+printf '{"format": 2, "name": "x", "version": "1"}\n' >pack.json
+expect 3 '"format" must be 1' "$yoy" rules lint --rules pack.json
+expect 3 'nosuch.json' "$yoy" rules lint --rules nosuch.json
 expect 3 '1 of 2 files refused' "$yoy" ingest --db base.db --dry-run reports
 expect 3 'no report of 乙县' "$yoy" gaps --db base.db --region 乙县
 expect 3 'no such indicator: did you mean gdp' "$yoy" trend gpd --db base.db
@@ -130,6 +156,34 @@ echo '{"format": 1, "name": "x", "version": "1", "indicators": [{"id": "fai_own"
 grep -q '甲县,2020,replaced' out || fail 'refresh does not read the stored text again'
 [ "$(sqlite3 two.db 'SELECT pack FROM report' | grep -c 'x 1')" -eq 1 ] || fail 'the pack is not recorded'
 
+# A pack of one's own: an indicator, a unit, a word for growth, a rule.
+cat >tea.json <<'PACK'
+{"format": 1, "name": "tea", "version": "1",
+ "indicators": [{"id": "tea_output", "name": "茶叶产量", "dims": ["mass"], "aliases": ["干茶产量"]}],
+ "units": [{"word": "挑", "not_before": "战选"}],
+ "phrases": {"up": ["走高"]},
+ "rules": [{"id": "tea.soar", "kind": "attach", "units": ["percent"], "left": "(?<name>.*?)飙升(?:了)?$", "measure": "growth",
+            "name": "left", "match": ["干茶产量飙升[12%]"], "no_match": ["干茶产量[12%]"]}]}
+PACK
+printf '2020年甲县政府工作报告\n一、2019年工作回顾\n干茶产量飙升12%%，出口价格走高3%%，采茶3000挑。\n' >tea.txt
+"$yoy" rules test --rules tea.json >/dev/null || fail 'the examples of a pack of one'"'"'s own'
+"$yoy" extract --rules tea.json tea.txt --format csv >out || fail 'extract with a pack'
+grep -q 'tea_output,干茶产量,growth,12,.*tea.soar' out || fail 'indicator and rule of a pack'
+grep -q '出口价格,growth,3' out || fail 'word of a pack'
+grep -q 'level,3000,,挑' out || fail 'unit of a pack'
+"$yoy" extract tea.txt --format csv | grep -q '挑' && fail 'the unit is known without the pack'
+if python3 -c 'import jsonschema' 2>/dev/null; then
+  "$yoy" rules schema >schema.json
+  check='import json, sys, jsonschema; jsonschema.validate(json.load(open(sys.argv[1])), json.load(open("schema.json")))'
+  for pack in "$root/src/rules/pack.json" "$root/src/rules/indicators.json" tea.json; do
+    python3 -c "$check" "$pack" 2>err || fail "$pack does not fit the schema of packs: $(tail -1 err)"
+  done
+  pack '"rules": [{"id": "a", "kind": "attach", "lfet": "x"}]'
+  python3 -c "$check" pack.json 2>/dev/null && fail 'the schema takes a broken pack'
+else
+  echo 'SKIPPED: python3-jsonschema is not installed: packs are not held against their schema' >&2
+fi
+
 # The fixtures, whole.
 "$yoy" ingest --db fixtures.db "$root/fixtures/reports" >out || fail 'fixtures'
 "$yoy" gaps --db fixtures.db --region 青岚县 --year 2019 --indicator gdp --format csv >out || fail 'gaps of fixtures'
@@ -146,9 +200,13 @@ awk -F, 'NR > 1 && $3 != $4 + $5 + $6 { bad = 1 } END { exit bad || NR != 8 }' o
 grep -q ' 0 failed' out || fail 'rules test does not count'
 "$yoy" rules schema | python3 -c 'import json, sys; json.load(sys.stdin)' || fail 'the schema of packs is not valid JSON'
 "$yoy" rules explain pct.up --format csv | grep -q 'pct.up,attach,growth' || fail 'rules explain'
-"$yoy" rules stats good.txt --format csv | awk -F, '$1 == "pct.up" && $2 > 0 { found = 1 } END { exit !found }' || fail 'rules stats'
+"$yoy" rules explain level.any >out && grep -q '完成造林\[11万亩\]' out && grep -q '前文须合' out || fail 'rules explain as text'
+"$yoy" rules stats good.txt --format csv >a.csv && "$yoy" rules stats good.txt --format csv >b.csv && cmp -s a.csv b.csv || fail 'rules stats differ in two runs'
+"$yoy" rules stats --time good.txt --format csv | head -1 | grep -q ',us$' || fail 'rules stats --time'
+"$yoy" rules stats good.txt --format csv | awk -F, '$1 == "pct.up" && $2 == "attach" && $4 > 0 { found = 1 } END { exit !found }' || fail 'rules stats'
 "$yoy" explain good.txt >out || fail 'explain'
 grep -q '规则 pct.up' out || fail 'explain does not name the rule'
+grep -q '前文不合 .*pct.share' out || fail 'explain does not say which rules the words do not fit'
 "$yoy" explain --db base.db 1 >out && grep -q '读作' out || fail 'explain of an observation'
 echo '{"format": 1, "name": "x", "version": "1", "rules": [{"id": "own.down", "kind": "attach", "units": ["percent"], "left": "缩水$", "measure": "growth", "name": "left", "match": ["税收下降[5%]"]}]}' >failing.json
 expect 3 'examples failed' "$yoy" rules test --rules failing.json
@@ -159,6 +217,25 @@ expect 3 'no number there' "$yoy" explain good.txt:9999
 expect 3 'no observation 999999' "$yoy" explain --db base.db 999999
 expect 3 'nosuch.txt' "$yoy" explain nosuch.txt:3
 expect 3 'nosuch.txt' "$yoy" coverage nosuch.txt
+
+# The man page names every command and option, and is one.
+"$yoy" help --man >yoy.1 || fail 'help --man'
+sed 's/\\-/-/g' yoy.1 >plain.1
+"$yoy" help | sed -n 's/^  \([a-z]*\)  .*/\1/p' >commands
+[ "$(wc -l <commands)" -gt 10 ] || fail 'no commands in the help'
+while read -r command; do
+  grep -q "^\.SS yoy $command" plain.1 || fail "the man page lacks $command"
+  "$yoy" help "$command" | grep -oE -- '--[a-z-]+ ' | while read -r option; do
+    grep -qE "^\.B (-., )?$option( |$)" plain.1 || echo "$command $option"
+  done
+done <commands >missing
+[ ! -s missing ] || fail "the man page lacks $(head -3 missing | tr '\n' ';')"
+if command -v groff >/dev/null; then
+  groff -K utf8 -man -ww -Tutf8 yoy.1 2>err >/dev/null
+  [ ! -s err ] || fail "the man page: $(head -1 err)"
+else
+  echo 'SKIPPED: groff is not installed: the man page is not formatted' >&2
+fi
 
 echo "$count bad inputs, $failures failures"
 [ "$failures" -eq 0 ]

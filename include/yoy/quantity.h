@@ -9,10 +9,19 @@
 
 #include "yoy/record.h"
 
+/* A unit word beside the built-in ones: what it counts is a thing of its own, never converted. */
+struct yoy_unit_word {
+	const char *word;
+	const char *not_before; /* characters behind which make it another word, or NULL */
+};
+YOY_VEC(yoy_unit_word_vec, struct yoy_unit_word);
+
 /*
  * Append every quantity of text (normalised) in order; spans never overlap. Unit strings live in
- * the arena. The whole text is scanned once, in linear time.
+ * the arena. more: unit words of rule packs, or NULL. The whole text is scanned once, in linear
+ * time.
  */
-void yoy_quantity_scan(struct yoy_quantity_vec *out, struct yoy_arena *arena, struct yoy_view text);
+void yoy_quantity_scan(struct yoy_quantity_vec *out, struct yoy_arena *arena, struct yoy_view text,
+		       const struct yoy_unit_word_vec *more);
 
 #endif

@@ -17,6 +17,7 @@
 
 #include "yoy/indicator.h"
 #include "yoy/pattern.h"
+#include "yoy/quantity.h"
 #include "yoy/record.h"
 
 struct yoy_rulepack;
@@ -38,7 +39,7 @@ enum yoy_name_from { YOY_NAME_AUTO, YOY_NAME_LEFT, YOY_NAME_RIGHT, YOY_NAME_TOPI
 
 struct yoy_rule {
 	const char *id;
-	const char *kind; /* attach, ignore, part, region, year, statement */
+	const char *kind; /* attach, ignore, part, region, parent, year, statement */
 	unsigned units;   /* enum yoy_unit_class */
 	struct yoy_pattern
 		*left; /* on the text before the quantity, back to the clause start; or NULL */
@@ -56,8 +57,10 @@ struct yoy_rule {
 	const char *unit;  /* attach: regular units this rule is limited to, or NULL */
 	const char *const *match, *const *no_match;
 	size_t n_match, n_no_match;
-	const char *pack; /* name of the pack it came from */
-	size_t line;      /* in that pack's text */
+	const char *pack;                   /* name of the pack it came from */
+	size_t line;                        /* in that pack's text */
+	size_t index;                       /* among all rules of all kinds */
+	const char *left_text, *right_text; /* the patterns as written, or NULL */
 };
 YOY_VEC(yoy_rule_vec, struct yoy_rule);
 
@@ -73,6 +76,13 @@ const char *yoy_rulepack_version(
 
 /* Rules of one kind, in the order in which they are tried. */
 const struct yoy_rule_vec *yoy_rulepack_rules(const struct yoy_rulepack *pack, const char *kind);
+
+/* Unit words that the packs add. */
+const struct yoy_unit_word_vec *yoy_rulepack_units(const struct yoy_rulepack *pack);
+
+/* The kinds, in the order in which they are listed; NULL behind the last. */
+const char *const *yoy_rulepack_kinds(void);
+size_t yoy_rulepack_n_rules(const struct yoy_rulepack *pack);
 
 /* The JSON Schema of pack files, NUL-terminated. */
 const char *yoy_rulepack_schema(void);

@@ -17,7 +17,7 @@ struct cli {
 	const char *rules[16];
 	size_t n_rules;
 	int year, from, to, since;
-	bool dry_run, refresh, all, reasons, term, summary, exit_code, unsure;
+	bool dry_run, refresh, all, reasons, term, summary, exit_code, unsure, time;
 	/* derived */
 	int format; /* enum yoy_format, or -1: the command's default */
 	bool colour;
@@ -53,6 +53,7 @@ yoy_rc cli_open_read(struct cli *cli);
 yoy_rc opt_parse(struct cli *cli, const struct command *cmd, int argc, char **argv, int *first);
 void opt_print_help(struct yoy_buf *out, const struct command *cmd);
 void opt_print_usage(struct yoy_buf *out);
+void opt_print_man(struct yoy_buf *out);
 /* Nearest word of a list by edit distance, NULL when none is near. */
 const char *opt_nearest(const char *word, const char *const *words, size_t n);
 

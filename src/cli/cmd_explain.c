@@ -20,6 +20,16 @@ static void add_view(struct yoy_buf *out, struct yoy_view v)
 			yoy_buf_addc(out, v.ptr[i]);
 }
 
+static void explain_misses(struct wanted *w, const char *why, const struct yoy_rule *const *rules,
+			   size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		yoy_buf_addf(w->out, "%s%s%s%s", i ? "" : "  ", i ? "、" : why, i ? "" : " ",
+			     rules[i]->id);
+	if (n)
+		yoy_buf_addc(w->out, '\n');
+}
+
 static void explain_obs(struct wanted *w, const struct yoy_trace *t)
 {
 	const struct yoy_observation *o = t->obs;
@@ -28,7 +38,11 @@ static void explain_obs(struct wanted *w, const struct yoy_trace *t)
 		     o->confidence);
 	for (size_t i = 1; i < t->n_rules; i++)
 		yoy_buf_addf(w->out, "%s%s", i == 1 ? "；也匹配但在后：" : "、", t->rules[i]->id);
-	yoy_buf_addf(w->out, "\n  名称 %s（%s）  指标 %s\n", o->name,
+	yoy_buf_addc(w->out, '\n');
+	explain_misses(w, "前文不合", t->not_left, t->n_not_left);
+	explain_misses(w, "后文不合", t->not_right, t->n_not_right);
+	yoy_buf_addf(w->out, "  单位不合 %zu条\n", t->n_other_unit);
+	yoy_buf_addf(w->out, "  名称 %s（%s）  指标 %s\n", o->name,
 		     t->carried_name ? "承前" : "本句", o->indicator ? o->indicator : "—");
 	yoy_buf_addf(w->out, "  口径 %s  类别 %s（%s）  期间 %s（%s）\n",
 		     yoy_measure_word(o->measure), yoy_role_word(o->role),

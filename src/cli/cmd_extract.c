@@ -175,7 +175,7 @@ yoy_rc cmd_quantities(struct cli *cli, int argc, char **argv)
 			yoy_err_prefix(cli->err, "%s: ", argv[0]);
 	}
 	if (!rc) {
-		yoy_quantity_scan(&quantities, &arena, yoy_buf_view(&normal.text));
+		yoy_quantity_scan(&quantities, &arena, yoy_buf_view(&normal.text), NULL);
 		for (size_t i = 0; i < quantities.n; i++)
 			quantity_row(&t, &normal, &quantities.item[i]);
 		rc = cli_table(cli, &t, usual_format(cli));

@@ -72,17 +72,19 @@ const struct command cli_commands[] = {
 	  "  yoy coverage --reasons\n" },
 	{ "explain", cmd_explain, NEED_PACK, 1, 1, "FILE[:LINE]|ID",
 	  "db region year rules output color", "show how numbers were read, and why",
-	  "For each number: unit and bound, the words around it, the rule that won and those that "
-	  "match too, and how name, measure,\n"
-	  "role and period were decided.\n\n"
+	  "For each number: unit and bound, the words around it, the rule that won, those that "
+	  "match too but stand behind it, those\n"
+	  "that the words before or behind do not fit, and how name, measure, role and period were "
+	  "decided.\n\n"
 	  "  yoy explain report.txt:12\n"
 	  "  yoy explain 17\n" },
 	{ "rules", cmd_rules, NEED_PACK, 1, -1, "list|lint|test|stats FILE...|explain ID|schema",
-	  "rules " LISTING, "look into rule packs",
+	  "rules time " LISTING, "look into rule packs",
 	  "list: all rules. lint: rules without examples (a broken pack is refused with file, "
 	  "line, column). test: run the examples.\n"
-	  "stats: which rules read the numbers of reports. explain: one rule with its examples. "
-	  "schema: JSON Schema of a pack.\n\n"
+	  "stats: how often each rule was tried, won, came too late (and would have decided "
+	  "otherwise); --time for the time it took.\n"
+	  "explain: one rule with pattern and examples. schema: JSON Schema of a pack.\n\n"
 	  "  yoy rules list --format csv\n"
 	  "  yoy rules test --rules my.json\n"
 	  "  yoy rules stats reports/2019.txt reports/2020.txt\n" },
@@ -199,13 +201,16 @@ static yoy_rc help(struct cli *cli, const char *name)
 {
 	enum { HELP_MAX = 64 * 1024 };
 	struct yoy_buf out = YOY_BUF_INIT(HELP_MAX);
+	bool man = name && strcmp(name, "--man") == 0;
 	const struct command *cmd = name ? cli_command(name) : NULL;
 	yoy_rc rc;
 
-	if (name && !cmd)
+	if (name && !cmd && !man)
 		return unknown_command(cli, name);
 	if (cmd)
 		opt_print_help(&out, cmd);
+	else if (man)
+		opt_print_man(&out);
 	else
 		opt_print_usage(&out);
 	rc = cli_write(cli, yoy_buf_view(&out));

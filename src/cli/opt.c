@@ -50,6 +50,7 @@ static const struct opt opts[] = {
 	{ "reasons", 0, OPT_FLAG, AT(reasons), NULL, "the ignored numbers by reason", NULL },
 	{ "unsure", 0, OPT_FLAG, AT(unsure), NULL, "the least certain first, those below 0.9 only",
 	  NULL },
+	{ "time", 0, OPT_FLAG, AT(time), NULL, "the time that each rule took", NULL },
 	{ "vintage", 0, OPT_TEXT, AT(vintage), "WHICH",
 	  "first (default), latest, or the year of a report", NULL },
 	{ "tolerance", 0, OPT_TEXT, AT(tolerance), "PERCENT",
@@ -218,9 +219,90 @@ void opt_print_usage(struct yoy_buf *out)
 			  "usage: yoy COMMAND [options] [arguments]\n\ncommands:\n");
 	for (const struct command *c = cli_commands; c->name; c++)
 		yoy_buf_addf(out, "  %-14s%s\n", c->name, c->summary);
-	yoy_buf_adds(out, "\nyoy help COMMAND shows its options and examples.\n"
+	yoy_buf_adds(out, "\nyoy help COMMAND shows its options and examples, yoy help --man all "
+			  "of it as a man page.\n"
 			  "Exit codes: 0 ok, 1 differences (only when asked), 2 usage, 3 input or "
 			  "rules, 4 database, 5 other.\n");
+}
+
+/* Text of a man page: backslashes, and dots and quotes at the begin of a line, are its own
+ * language. */
+static void man_text(struct yoy_buf *out, const char *s)
+{
+	bool begin = true;
+
+	for (; *s; s++) {
+		if (begin && (*s == '.' || *s == '\''))
+			yoy_buf_adds(out, "\\&");
+		if (*s == '\\')
+			yoy_buf_adds(out, "\\e");
+		else if (*s == '-')
+			yoy_buf_adds(out, "\\-");
+		else
+			yoy_buf_addc(out, *s);
+		begin = *s == '\n';
+	}
+}
+
+static void man_option(struct yoy_buf *out, const struct opt *o)
+{
+	yoy_buf_adds(out, ".TP\n.B ");
+	if (o->letter)
+		yoy_buf_addf(out, "\\-%c, ", o->letter);
+	yoy_buf_adds(out, "\\-\\-");
+	man_text(out, o->name);
+	if (o->arg)
+		yoy_buf_addf(out, " \\fI%s\\fR", o->arg);
+	yoy_buf_addc(out, '\n');
+	man_text(out, o->help);
+	yoy_buf_addc(out, '\n');
+}
+
+static void man_command(struct yoy_buf *out, const struct command *c)
+{
+	yoy_buf_addf(out, ".SS yoy %s", c->name);
+	if (*c->args) {
+		yoy_buf_addc(out, ' ');
+		man_text(out, c->args);
+	}
+	yoy_buf_addc(out, '\n');
+	man_text(out, c->summary);
+	yoy_buf_adds(out, ".\n.nf\n");
+	man_text(out, c->details);
+	yoy_buf_adds(out, ".fi\n");
+	if (!*c->options)
+		return;
+	yoy_buf_adds(out, "Options:");
+	for (size_t i = 0; i < N_OPTS; i++) {
+		if (takes(c, &opts[i])) {
+			yoy_buf_adds(out, " \\-\\-");
+			man_text(out, opts[i].name);
+		}
+	}
+	yoy_buf_addc(out, '\n');
+}
+
+void opt_print_man(struct yoy_buf *out)
+{
+	yoy_buf_adds(
+		out,
+		".TH YOY 1 \"\" \"yoy " YOY_VERSION "\" \"User Commands\"\n"
+		".SH NAME\nyoy \\- what government work reports promised, and what became of it\n"
+		".SH SYNOPSIS\n.B yoy\n\\fICOMMAND\\fR [\\fIoptions\\fR] [\\fIarguments\\fR]\n"
+		".SH DESCRIPTION\nReads annual government work reports year after year into a "
+		"database and compares what each\npromised in numbers with what the next one "
+		"says was delivered.\n.SH COMMANDS\n");
+	for (const struct command *c = cli_commands; c->name; c++)
+		man_command(out, c);
+	yoy_buf_adds(out, ".SH OPTIONS\n");
+	for (size_t i = 0; i < N_OPTS; i++)
+		man_option(out, &opts[i]);
+	yoy_buf_adds(
+		out,
+		".SH EXIT STATUS\n0 ok, 1 differences (only when asked for), 2 usage, 3 input or "
+		"rules, 4 database, 5 other.\n"
+		".SH ENVIRONMENT\n.B YOY_DB\ndatabase where \\-\\-db is not given.\n.br\n"
+		".B NO_COLOR\nno colours.\n.br\n.B COLUMNS\nwidth of tables.\n");
 }
 
 static size_t distance(const char *a, const char *b)

@@ -122,21 +122,27 @@ static void neighbours(struct work *w, size_t first, size_t n)
 	}
 }
 
-/* All attach rules that match, in order: what explain shows. */
-static void matching_rules(struct reader *r, const struct slot *s, struct yoy_view left,
-			   struct yoy_view right, struct yoy_trace *t)
+/* What every attach rule had to say: what explain shows. */
+static void sort_rules(struct reader *r, const struct slot *s, struct yoy_trace *t)
 {
 	const struct yoy_rule_vec *rules = yoy_rulepack_rules(r->pack, "attach");
 	struct yoy_match m;
 
-	for (size_t i = 0; i < rules->n && t->n_rules < YOY_TRACE_RULES && !r->rc; i++) {
+	for (size_t i = 0; i < rules->n && !r->rc; i++) {
 		const struct yoy_rule *rule = &rules->item[i];
 
-		if ((rule->units & s->units) &&
-		    (!rule->unit || strcmp(rule->unit, s->q->unit) == 0) &&
-		    (!rule->left || reader_match_rule(r, rule, rule->left, left, &m)) &&
-		    (!rule->right || reader_match_rule(r, rule, rule->right, right, &m)))
+		if (!(rule->units & s->units) ||
+		    (rule->unit && strcmp(rule->unit, s->q->unit) != 0)) {
+			t->n_other_unit++;
+		} else if (rule->left && !reader_match_rule(r, rule, rule->left, t->left, &m)) {
+			if (t->n_not_left < YOY_TRACE_MISSES)
+				t->not_left[t->n_not_left++] = rule;
+		} else if (rule->right && !reader_match_rule(r, rule, rule->right, t->right, &m)) {
+			if (t->n_not_right < YOY_TRACE_MISSES)
+				t->not_right[t->n_not_right++] = rule;
+		} else if (t->n_rules < YOY_TRACE_RULES) {
 			t->rules[t->n_rules++] = rule;
+		}
 	}
 }
 
@@ -158,7 +164,7 @@ static void trace_slot(struct reader *r, const struct slot *s, const struct yoy_
 			       .carried_name = carried };
 
 	if (s->status != YOY_IGNORED)
-		matching_rules(r, s, t.left, t.right, &t);
+		sort_rules(r, s, &t);
 	r->opts->trace(r->opts->trace_arg, &t);
 }
 
@@ -178,43 +184,50 @@ void attach_trace_rest(struct reader *r)
 	}
 }
 
+/* Does the rule speak of a quantity of this unit, between these words? */
+static bool rule_fits(struct reader *r, const struct yoy_rule *rule, const struct slot *s,
+		      struct yoy_view left, struct yoy_view right, struct yoy_match *lm,
+		      struct yoy_match *rm)
+{
+	return (rule->units & s->units) && (!rule->unit || strcmp(rule->unit, s->q->unit) == 0) &&
+	       (!rule->left || reader_match_rule(r, rule, rule->left, left, lm)) &&
+	       (!rule->right || reader_match_rule(r, rule, rule->right, right, rm));
+}
+
+static struct yoy_view group_view(struct yoy_view text, const struct yoy_match *m, int group)
+{
+	return group >= 0 && m->set[group]
+		       ? yoy_view_sub(text, m->group[group].beg, m->group[group].end)
+		       : (struct yoy_view){ text.ptr, 0 };
+}
+
 static bool find_attach(struct work *w, const struct slot *s, struct found *f)
 {
 	const struct yoy_rule_vec *rules = yoy_rulepack_rules(w->r->pack, "attach");
 	struct yoy_view left = reader_view(w->r, s->left), right = reader_view(w->r, w->list_right);
 	struct yoy_match lm, rm;
 
+	f->rule = NULL;
 	for (size_t i = 0; i < rules->n && !w->r->rc; i++) {
 		const struct yoy_rule *rule = &rules->item[i];
 
-		if (!(rule->units & s->units))
+		if (!rule_fits(w->r, rule, s, left, right, &lm, &rm))
 			continue;
-		if (rule->unit && strcmp(rule->unit, s->q->unit) != 0)
-			continue;
-		if (rule->left && !reader_match_rule(w->r, rule, rule->left, left, &lm))
-			continue;
-		if (rule->right && !reader_match_rule(w->r, rule, rule->right, right, &rm))
+		reader_used(w->r, rule, f->rule);
+		if (f->rule)
 			continue;
 		f->rule = rule;
-		f->name = left;
-		f->of = f->rname = (struct yoy_view){ left.ptr, 0 };
-		f->has_of = false;
-		if (rule->left && rule->g_name >= 0)
-			f->name = lm.set[rule->g_name]
-					  ? yoy_view_sub(left, lm.group[rule->g_name].beg,
-							 lm.group[rule->g_name].end)
-					  : f->of;
-		if (rule->left && rule->g_of >= 0 && lm.set[rule->g_of]) {
-			f->of = yoy_view_sub(left, lm.group[rule->g_of].beg,
-					     lm.group[rule->g_of].end);
-			f->has_of = true;
-		}
-		if (rule->right && rule->g_rname >= 0 && rm.set[rule->g_rname])
-			f->rname = yoy_view_sub(right, rm.group[rule->g_rname].beg,
-						rm.group[rule->g_rname].end);
-		return true;
+		f->name = rule->left && rule->g_name >= 0 ? group_view(left, &lm, rule->g_name)
+							  : left;
+		f->has_of = rule->left && rule->g_of >= 0 && lm.set[rule->g_of];
+		f->of = f->has_of ? group_view(left, &lm, rule->g_of)
+				  : (struct yoy_view){ left.ptr, 0 };
+		f->rname = rule->right ? group_view(right, &rm, rule->g_rname)
+				       : (struct yoy_view){ left.ptr, 0 };
+		if (!reader_counts(w->r))
+			break;
 	}
-	return false;
+	return f->rule != NULL;
 }
 
 static void push_topic(struct work *w, const char *name, const struct slot *s, bool split)

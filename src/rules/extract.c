@@ -47,11 +47,36 @@ bool reader_match(struct reader *r, const char *grammar, struct yoy_view subject
 bool reader_match_rule(struct reader *r, const struct yoy_rule *rule, struct yoy_pattern *pat,
 		       struct yoy_view subject, struct yoy_match *m)
 {
+	struct yoy_rule_use *use = r->opts->use ? &r->opts->use[rule->index] : NULL;
+	uint64_t (*clock)(void) = use ? r->opts->use_clock : NULL;
+	uint64_t begin = clock ? clock() : 0;
 	bool hit = false;
 	yoy_rc rc = yoy_pattern_match(pat, subject, 0, m, &hit, r->err);
 
+	if (use)
+		use->tried++;
+	if (clock)
+		use->nanos += clock() - begin;
 	keep_failure(r, rc, rule->id, subject);
 	return hit;
+}
+
+static bool decides_alike(const struct yoy_rule *a, const struct yoy_rule *b)
+{
+	return a->measure == b->measure && a->sign == b->sign &&
+	       strcmp(a->value ? a->value : "", b->value ? b->value : "") == 0;
+}
+
+void reader_used(struct reader *r, const struct yoy_rule *rule, const struct yoy_rule *winner)
+{
+	struct yoy_rule_use *use = r->opts->use ? &r->opts->use[rule->index] : NULL;
+
+	if (use && !winner) {
+		use->won++;
+	} else if (use) {
+		use->lost++;
+		use->conflicts += !decides_alike(rule, winner);
+	}
 }
 
 struct yoy_view reader_group(const struct reader *r, const char *grammar, const struct yoy_match *m,
@@ -132,7 +157,7 @@ static yoy_rc read_text(struct reader *r, struct yoy_view raw, const struct yoy_
 	if (r->seg.blocks.n == 0)
 		return yoy_err_set(r->err, YOY_E_INPUT,
 				   "the text is empty: expected a work report as plain text");
-	yoy_quantity_scan(&r->quantities, &r->out->arena, r->text);
+	yoy_quantity_scan(&r->quantities, &r->out->arena, r->text, yoy_rulepack_units(r->pack));
 	yoy_hash_sha256(hash, raw);
 	r->out->report.hash = yoy_arena_strdup(&r->out->arena, hash);
 	r->out->report.pack = yoy_arena_strdup(&r->out->arena, yoy_rulepack_version(r->pack));

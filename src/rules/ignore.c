@@ -90,9 +90,10 @@ static const char *by_rules(struct reader *r, const struct slot *s)
 	const struct yoy_rule_vec *rules = yoy_rulepack_rules(r->pack, "ignore");
 	struct yoy_view left = yoy_view_sub(r->text, s->clause.beg, s->q->outer.beg);
 	struct yoy_view right = yoy_view_sub(r->text, s->q->outer.end, s->clause.end);
+	const struct yoy_rule *won = NULL;
 	struct yoy_match m;
 
-	for (size_t i = 0; i < rules->n && !r->rc; i++) {
+	for (size_t i = 0; i < rules->n && !r->rc && (!won || reader_counts(r)); i++) {
 		const struct yoy_rule *rule = &rules->item[i];
 
 		if (!(rule->units & s->units))
@@ -103,9 +104,10 @@ static const char *by_rules(struct reader *r, const struct slot *s)
 			continue;
 		if (rule->right && !reader_match_rule(r, rule, rule->right, right, &m))
 			continue;
-		return rule->value;
+		reader_used(r, rule, won);
+		won = won ? won : rule;
 	}
-	return NULL;
+	return won ? won->value : NULL;
 }
 
 /* An opening quote before and a closing one behind, within the clause, without the other between:

@@ -149,6 +149,16 @@ size_t pack_file_locate(const struct pack_file *file, const char *id, const char
 	return pos;
 }
 
+size_t pack_file_inside(const struct pack_file *file, size_t at, size_t offset)
+{
+	size_t pos = at + 1;
+
+	/* A backslash and the character behind it are one byte of the string. */
+	for (; offset > 0 && pos < file->text.len && file->text.ptr[pos] != '"'; offset--)
+		pos += file->text.ptr[pos] == '\\' ? 2 : 1;
+	return pos < file->text.len ? pos : at;
+}
+
 yoy_rc pack_check_keys(const struct pack_file *file, const cJSON *obj, const char *const *keys,
 		       const char *where, struct yoy_err *err)
 {

@@ -30,6 +30,9 @@ yoy_rc pack_file_error(const struct pack_file *file, size_t at, struct yoy_err *
  * 0 when not found. */
 size_t pack_file_locate(const struct pack_file *file, const char *id, const char *key);
 
+/* Byte of the file that gave the offset-th byte of the string that begins (with its quote) at. */
+size_t pack_file_inside(const struct pack_file *file, size_t at, size_t offset);
+
 /* Refuse unknown and duplicate keys of an object; keys is NULL-terminated. where is used in the
  * message. */
 yoy_rc pack_check_keys(const struct pack_file *file, const cJSON *obj, const char *const *keys,

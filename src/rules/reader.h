@@ -83,6 +83,13 @@ bool reader_match(struct reader *r, const char *grammar, struct yoy_view subject
 		  struct yoy_match *m);
 bool reader_match_rule(struct reader *r, const struct yoy_rule *rule, struct yoy_pattern *pat,
 		       struct yoy_view subject, struct yoy_match *m);
+/* Count that a rule matched: it won when winner is NULL, else it came too late. Callers go on
+ * through the rules behind the winner only when reader_counts. */
+void reader_used(struct reader *r, const struct yoy_rule *rule, const struct yoy_rule *winner);
+static inline bool reader_counts(const struct reader *r)
+{
+	return r->opts->use != NULL;
+}
 /* Bytes of a named group in m, empty when unset. */
 struct yoy_view reader_group(const struct reader *r, const char *grammar, const struct yoy_match *m,
 			     const char *group, struct yoy_view subject);

@@ -25,9 +25,9 @@ struct grammar {
 };
 YOY_VEC(grammar_vec, struct grammar);
 
-static const char *const kinds[] = { "attach", "ignore", "part",     "region",
-				     "parent", "year",   "statement" };
-enum { N_KINDS = sizeof(kinds) / sizeof(*kinds) };
+static const char *const kinds[] = { "attach", "ignore", "part",      "region",
+				     "parent", "year",   "statement", NULL };
+enum { N_KINDS = sizeof(kinds) / sizeof(*kinds) - 1 };
 
 struct yoy_rulepack {
 	struct yoy_arena arena;
@@ -37,6 +37,7 @@ struct yoy_rulepack {
 	struct grammar_vec grammar;
 	struct yoy_map grammar_index;
 	struct yoy_rule_vec rules[N_KINDS];
+	struct yoy_unit_word_vec units;
 	struct dictionary dict;
 };
 
@@ -51,6 +52,25 @@ static const char *const needed_grammar[] = {
 	"list_prefix", "adverbial",     "general_noun",   "share_word",   "list_sum",
 	"prefix_fit",
 };
+
+const struct yoy_unit_word_vec *yoy_rulepack_units(const struct yoy_rulepack *pack)
+{
+	return &pack->units;
+}
+
+const char *const *yoy_rulepack_kinds(void)
+{
+	return kinds;
+}
+
+size_t yoy_rulepack_n_rules(const struct yoy_rulepack *pack)
+{
+	size_t n = 0;
+
+	for (int k = 0; k < N_KINDS; k++)
+		n += pack->rules[k].n;
+	return n;
+}
 
 static int kind_index(const char *kind)
 {
@@ -181,16 +201,16 @@ static yoy_rc compile(struct yoy_rulepack *pack, const struct pack_file *file, c
 		size_t from = offset > 24 ? offset - 24 : 0;
 		size_t at = pack_file_locate(file, id, key);
 
-		/* Without phrases the offset in the pattern is the offset in the file, but for
-		 * escapes. */
+		/* Without phrases the offset in the pattern can be found in the file. */
 		if (!strstr(source, "{{"))
-			at += 1 + offset;
+			at = pack_file_inside(file, at, offset);
 		while (from > 0 && ((unsigned char)shown.ptr[from] & 0xC0) == 0x80)
 			from--;
 		rc = pack_file_error(
-			file, at, err, "%s: pattern \"%s\": %s (near %.*s)", id, key ? key : id,
-			cause.msg, (int)(offset > from && offset <= shown.len ? offset - from : 0),
-			shown.ptr ? shown.ptr + from : "");
+			file, at, err, "%s: pattern \"%s\": %s%s%.*s%s", id, key ? key : id,
+			cause.msg, offset ? " (behind " : "",
+			(int)(offset > from && offset <= shown.len ? offset - from : 0),
+			shown.ptr ? shown.ptr + from : "", offset ? ")" : "");
 	}
 	yoy_buf_release(&text);
 	return rc;
@@ -356,6 +376,8 @@ static yoy_rc rule_patterns(struct yoy_rulepack *pack, const struct pack_file *f
 	if (rc)
 		return rc;
 	rule->value = yoy_arena_strdup(&pack->arena, value);
+	rule->left_text = yoy_arena_strdup(&pack->arena, left);
+	rule->right_text = yoy_arena_strdup(&pack->arena, right);
 	rule->unit = yoy_arena_strdup(&pack->arena, unit);
 	rule->g_name = rule->g_of = rule->g_rname = -1;
 	if (left) {
@@ -398,7 +420,7 @@ static yoy_rc load_rule(struct yoy_rulepack *pack, const struct pack_file *file,
 	if (k < 0)
 		return pack_file_error(
 			file, pack_file_locate(file, id, "kind"), err,
-			"%s: kind is attach, ignore, part, region, year or statement", id);
+			"%s: kind is attach, ignore, part, region, parent, year or statement", id);
 	for (size_t i = 0; i < lists[k].n; i++)
 		if (strcmp(lists[k].item[i].id, id) == 0)
 			return pack_file_error(file, pack_file_locate(file, id, NULL), err,
@@ -422,8 +444,35 @@ static yoy_rc load_rule(struct yoy_rulepack *pack, const struct pack_file *file,
 	return rc;
 }
 
-static const char *const pack_keys[] = { "format",  "name",  "version",    "note", "phrases",
-					 "grammar", "rules", "indicators", NULL };
+static const char *const pack_keys[] = { "format",  "name",  "version", "note",       "phrases",
+					 "grammar", "rules", "units",   "indicators", NULL };
+
+static yoy_rc load_units(struct yoy_rulepack *pack, const struct pack_file *file,
+			 struct yoy_err *err)
+{
+	static const char *const keys[] = { "word", "not_before", NULL };
+	const cJSON *item;
+
+	cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(file->root, "units"))
+	{
+		const char *word = NULL, *not_before = NULL;
+		yoy_rc rc = pack_check_keys(file, item, keys, "units", err);
+
+		if (!rc)
+			rc = pack_string(file, item, "word", &word, err);
+		if (!rc)
+			rc = pack_string(file, item, "not_before", &not_before, err);
+		if (rc)
+			return rc;
+		if (!word || !*word)
+			return pack_file_error(file, pack_file_locate(file, "units", NULL), err,
+					       "a unit without \"word\"");
+		*yoy_vec_push(&pack->units) =
+			(struct yoy_unit_word){ yoy_arena_strdup(&pack->arena, word),
+						yoy_arena_strdup(&pack->arena, not_before) };
+	}
+	return YOY_OK;
+}
 
 static yoy_rc load_rules(struct yoy_rulepack *pack, const struct pack_file *file,
 			 struct yoy_err *err)
@@ -454,10 +503,18 @@ static yoy_rc load_rules(struct yoy_rulepack *pack, const struct pack_file *file
 static yoy_rc check_head(struct yoy_rulepack *pack, const struct pack_file *file,
 			 struct yoy_err *err)
 {
+	static const char *const lists[] = { "rules", "units", "indicators" };
 	const cJSON *format = cJSON_GetObjectItemCaseSensitive(file->root, "format");
 	const char *name, *version;
 	yoy_rc rc = pack_check_keys(file, file->root, pack_keys, "pack", err);
 
+	for (size_t i = 0; !rc && i < sizeof(lists) / sizeof(*lists); i++) {
+		const cJSON *list = cJSON_GetObjectItemCaseSensitive(file->root, lists[i]);
+
+		if (list && !cJSON_IsArray(list))
+			rc = pack_file_error(file, pack_file_locate(file, lists[i], NULL), err,
+					     "\"%s\" must be a list [...]", lists[i]);
+	}
 	if (!rc && (!cJSON_IsNumber(format) || format->valueint != 1))
 		rc = pack_file_error(file, pack_file_locate(file, "format", NULL), err,
 				     "\"format\" must be 1 for this program");
@@ -476,6 +533,7 @@ static yoy_rc check_head(struct yoy_rulepack *pack, const struct pack_file *file
 static yoy_rc load_files(struct yoy_rulepack *pack, struct pack_file *files, size_t n,
 			 struct yoy_err *err)
 {
+	size_t index = 0;
 	yoy_rc rc = YOY_OK;
 
 	for (size_t i = 0; !rc && i < n; i++) {
@@ -488,6 +546,8 @@ static yoy_rc load_files(struct yoy_rulepack *pack, struct pack_file *files, siz
 	for (size_t i = 0; !rc && i < n; i++) {
 		rc = load_grammar(pack, &files[i], err);
 		if (!rc)
+			rc = load_units(pack, &files[i], err);
+		if (!rc)
 			rc = load_rules(pack, &files[i], err);
 		if (!rc)
 			rc = dictionary_load(&pack->dict, &pack->arena, &files[i], err);
@@ -496,6 +556,9 @@ static yoy_rc load_files(struct yoy_rulepack *pack, struct pack_file *files, siz
 		if (!yoy_rulepack_grammar(pack, needed_grammar[i]))
 			rc = yoy_err_set(err, YOY_E_RULES, "%s: grammar \"%s\" is missing",
 					 files[0].path, needed_grammar[i]);
+	for (int k = 0; k < N_KINDS; k++)
+		for (size_t i = 0; i < pack->rules[k].n; i++)
+			pack->rules[k].item[i].index = index++;
 	return rc;
 }
 
@@ -551,6 +614,7 @@ void yoy_rulepack_free(struct yoy_rulepack *pack)
 	for (size_t i = 0; i < pack->grammar.n; i++)
 		yoy_pattern_free(pack->grammar.item[i].pattern);
 	yoy_vec_release(&pack->grammar);
+	yoy_vec_release(&pack->units);
 	yoy_map_release(&pack->grammar_index);
 	for (size_t i = 0; i < pack->phrases.n; i++)
 		yoy_buf_release(&pack->phrases.item[i].body);

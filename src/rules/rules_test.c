@@ -148,12 +148,10 @@ static void test_indicator(struct yoy_rules_report *out, const struct yoy_rulepa
 yoy_rc yoy_rules_test(struct yoy_rules_report *out, const struct yoy_rulepack *pack,
 		      struct yoy_err *err)
 {
-	static const char *const kinds[] = { "attach", "ignore", "part",     "region",
-					     "parent", "year",   "statement" };
 	yoy_rc rc = YOY_OK;
 
-	for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
-		const struct yoy_rule_vec *rules = yoy_rulepack_rules(pack, kinds[k]);
+	for (const char *const *kind = yoy_rulepack_kinds(); *kind; kind++) {
+		const struct yoy_rule_vec *rules = yoy_rulepack_rules(pack, *kind);
 
 		for (size_t i = 0; !rc && i < rules->n; i++)
 			rc = test_rule(out, pack, &rules->item[i], err);

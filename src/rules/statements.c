@@ -84,9 +84,10 @@ static void read_clause(struct reader *r, const struct yoy_sentence *s, struct y
 {
 	const struct yoy_rule_vec *rules = yoy_rulepack_rules(r->pack, "statement");
 	struct yoy_view text = reader_view(r, clause);
+	const struct yoy_rule *won = NULL;
 	struct yoy_match m;
 
-	for (size_t i = 0; i < rules->n && !r->rc; i++) {
+	for (size_t i = 0; i < rules->n && !r->rc && (!won || reader_counts(r)); i++) {
 		const struct yoy_rule *rule = &rules->item[i];
 		const struct yoy_indicator *ind, *other;
 		const char *name;
@@ -99,8 +100,10 @@ static void read_clause(struct reader *r, const struct yoy_sentence *s, struct y
 		other = indicator_in(r, group_name(r, &m, rule->g_of, text));
 		if (!ind || (rule->g_of >= 0 && !other) || has_claim(r, clause))
 			continue;
-		add(r, s, rule, clause, name, ind, other);
-		return;
+		reader_used(r, rule, won);
+		if (!won)
+			add(r, s, rule, clause, name, ind, other);
+		won = rule;
 	}
 }
 

@@ -57,10 +57,14 @@ static bool find_rule(struct reader *r, const char *kind, struct yoy_view text,
 	const struct yoy_rule_vec *rules = yoy_rulepack_rules(r->pack, kind);
 	struct yoy_match m;
 
-	for (size_t i = 0; i < rules->n; i++) {
+	*which = NULL;
+	for (size_t i = 0; i < rules->n && (!*which || reader_counts(r)); i++) {
 		const struct yoy_rule *rule = &rules->item[i];
 
 		if (!rule->left || !reader_match_rule(r, rule, rule->left, text, &m))
+			continue;
+		reader_used(r, rule, *which);
+		if (*which)
 			continue;
 		*which = rule;
 		*name = (struct yoy_view){ text.ptr, 0 };
@@ -71,9 +75,8 @@ static bool find_rule(struct reader *r, const char *kind, struct yoy_view text,
 		if (rule->g_of >= 0 && m.set[rule->g_of])
 			*parent = yoy_view_sub(text, m.group[rule->g_of].beg,
 					       m.group[rule->g_of].end);
-		return true;
 	}
-	return false;
+	return *which != NULL;
 }
 
 static struct yoy_view head_text(const struct reader *r)
@@ -270,13 +273,18 @@ static struct years span_named(struct reader *r, struct yoy_span at)
 static const struct yoy_rule *part_rule(struct reader *r, struct yoy_view line)
 {
 	const struct yoy_rule_vec *rules = yoy_rulepack_rules(r->pack, "part");
+	const struct yoy_rule *won = NULL;
 	struct yoy_match m;
 
-	for (size_t i = 0; i < rules->n; i++)
-		if (rules->item[i].left &&
-		    reader_match_rule(r, &rules->item[i], rules->item[i].left, line, &m))
-			return &rules->item[i];
-	return NULL;
+	for (size_t i = 0; i < rules->n && (!won || reader_counts(r)); i++) {
+		const struct yoy_rule *rule = &rules->item[i];
+
+		if (!rule->left || !reader_match_rule(r, rule, rule->left, line, &m))
+			continue;
+		reader_used(r, rule, won);
+		won = won ? won : rule;
+	}
+	return won;
 }
 
 static void enter_part(struct state *st, struct reader *r, enum yoy_part part, struct yoy_span head)
@@ -383,6 +391,7 @@ static void place_block(struct state *st, struct reader *r, size_t i)
 	const struct yoy_block *b = &r->seg.blocks.item[i];
 	struct yoy_view line = reader_view(r, b->at);
 	struct place *p = &r->places[i];
+	const struct yoy_rule *rule;
 	struct yoy_match m;
 	bool headline;
 
@@ -405,9 +414,10 @@ static void place_block(struct state *st, struct reader *r, size_t i)
 	if (st->part == YOY_PART_REVIEW && reader_match(r, "problem", line, &m))
 		p->part = YOY_PART_OTHER;
 	p->skip = st->skip;
-	if (!p->skip && part_rule(r, line) && strcmp(part_rule(r, line)->value, "footnote") == 0)
+	rule = p->skip ? NULL : part_rule(r, line);
+	if (rule && strcmp(rule->value, "footnote") == 0)
 		p->skip = "footnote";
-	if (!p->skip && part_rule(r, line) && strcmp(part_rule(r, line)->value, "furniture") == 0)
+	else if (rule && strcmp(rule->value, "furniture") == 0)
 		p->skip = "page furniture";
 	if (repeated(st, line, i) && !p->skip)
 		p->skip = "repeated text";

@@ -3,12 +3,14 @@
 #define YOY_TEXT_NUMBER_H
 
 #include "yoy/decimal.h"
+#include "yoy/quantity.h"
 
 /* Decoded text: code points, and the byte at which each begins (n + 1 entries). */
 struct chars {
 	uint32_t *cp;
 	uint32_t *at;
 	size_t n;
+	const struct yoy_unit_word_vec *units; /* unit words beside the built-in ones, or NULL */
 };
 
 struct number {

@@ -833,9 +833,10 @@ static void share_units(struct scanner *s)
 	}
 }
 
-void yoy_quantity_scan(struct yoy_quantity_vec *out, struct yoy_arena *arena, struct yoy_view text)
+void yoy_quantity_scan(struct yoy_quantity_vec *out, struct yoy_arena *arena, struct yoy_view text,
+		       const struct yoy_unit_word_vec *more)
 {
-	struct scanner s = { .text = text, .arena = arena, .out = out };
+	struct scanner s = { .t.units = more, .text = text, .arena = arena, .out = out };
 	size_t pos = 0;
 
 	s.t.cp = yoy_xcalloc(text.len + 1, sizeof(*s.t.cp));

@@ -6,10 +6,7 @@
  * Words by length, longest first. A word that also begins common nouns names the characters that
  * make it one: 人 is a unit in 25万人， but not in 5亿人口.
  */
-static const struct {
-	const char *word;
-	const char *not_before; /* characters; NULL: none */
-} words[] = {
+static const struct yoy_unit_word words[] = {
 	{ "微克/立方米", NULL },
 	{ "毫克/立方米", NULL },
 	{ "微克每立方米", NULL },
@@ -279,20 +276,26 @@ static bool stands_in(uint32_t c, const char *set)
 	return false;
 }
 
+static size_t longer_word(const struct chars *t, size_t i, const struct yoy_unit_word *w,
+			  size_t best)
+{
+	size_t len;
+
+	if (!chars_at(t, i, w->word, &len) || len <= best)
+		return best;
+	if (w->not_before && i + len < t->n && stands_in(t->cp[i + len], w->not_before))
+		return best;
+	return len;
+}
+
 size_t unit_word_at(const struct chars *t, size_t i)
 {
 	size_t best = 0;
 
-	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++) {
-		size_t len;
-
-		if (!chars_at(t, i, words[k].word, &len) || len <= best)
-			continue;
-		if (words[k].not_before && i + len < t->n &&
-		    stands_in(t->cp[i + len], words[k].not_before))
-			continue;
-		best = len;
-	}
+	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+		best = longer_word(t, i, &words[k], best);
+	for (size_t k = 0; t->units && k < t->units->n; k++)
+		best = longer_word(t, i, &t->units->item[k], best);
 	/* 元/吨, 微克/升: a rate of two units. */
 	if (best && i + best + 1 < t->n && t->cp[i + best] == '/') {
 		size_t more = unit_word_at(t, i + best + 1);

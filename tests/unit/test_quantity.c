@@ -125,7 +125,7 @@ static void scans(void **state)
 		struct yoy_quantity_vec v = YOY_VEC_INIT;
 		struct yoy_arena arena = YOY_ARENA_INIT;
 
-		yoy_quantity_scan(&v, &arena, yoy_view_of(rows[i].text));
+		yoy_quantity_scan(&v, &arena, yoy_view_of(rows[i].text), NULL);
 		if (rows[i].unit == NULL) {
 			if (v.n && i + 1 == ROWS(rows))
 				fail_msg("%s: a number where there is none", rows[i].text);
@@ -148,7 +148,7 @@ static void several(void **state)
 	struct yoy_arena arena = YOY_ARENA_INIT;
 
 	(void)state;
-	yoy_quantity_scan(&v, &arena, yoy_view_of(text));
+	yoy_quantity_scan(&v, &arena, yoy_view_of(text), NULL);
 	assert_int_equal(v.n, ROWS(units));
 	for (size_t i = 0; i < v.n; i++) {
 		assert_string_equal(v.item[i].unit, units[i]);
