@@ -189,6 +189,26 @@ fi
 "$yoy" gaps --db fixtures.db --region 青岚县 --year 2019 --indicator gdp --format csv >out || fail 'gaps of fixtures'
 grep -q ',missed,' out || fail 'the GDP target of 2019 was missed'
 
+# The arithmetic of the reports.
+printf '%s\n' '2021年1月8日在甲县第十届人民代表大会第六次会议上' '一、2020年工作回顾' '固定资产投资完成31亿元，增长8%。' >next.txt
+cp base.db sums.db && "$yoy" ingest --db sums.db next.txt >/dev/null || fail 'a second year'
+"$yoy" check --db sums.db --exit-code --format ndjson >out
+[ $? -eq 1 ] || fail 'check --exit-code with a disagreement'
+python3 -c '
+import json
+rows = [json.loads(l) for l in open("out")]
+assert len(rows) == 1 and rows[0]["kind"] == "growth" and rows[0]["result"] == "disagree", rows
+assert [(p["role"], p["line"]) for p in rows[0]["passages"]] == [("claim", 3), ("against", 3), ("against", 3)], rows
+' || fail 'check does not name the passages'
+"$yoy" check --db base.db --exit-code >out || fail 'check --exit-code with nothing wrong'
+"$yoy" check --db fixtures.db --exit-code >out || fail 'the fixtures disagree'
+"$yoy" check --db sums.db --summary --format csv | grep -q '^甲县,2021,growth,1,0,1,0' || fail 'check --summary'
+expect 2 'agree, disagree, explained' "$yoy" check --db base.db --only wrong
+expect 3 'no report of 乙县' "$yoy" check --db base.db --region 乙县
+expect 2 'unknown option' "$yoy" check --db base.db --tolerance 5
+echo '{"format": 1, "name": "x", "version": "1", "indicators": [{"id": "a", "name": "甲", "share_of": ["gdp"]}]}' >share.json
+expect 3 'share_of takes 2 indicators, not 1' "$yoy" check --db base.db --rules share.json
+
 # The account of the numbers, and the rules that made it.
 "$yoy" coverage --db fixtures.db --format csv >out || fail 'coverage'
 awk -F, 'NR > 1 && $3 != $4 + $5 + $6 { bad = 1 } END { exit bad || NR != 8 }' out || fail 'the coverage does not add up'

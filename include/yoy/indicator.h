@@ -17,6 +17,12 @@ struct yoy_indicator {
 	const char *group;     /* economy, fiscal, people …: for ordering and headings */
 	enum yoy_better better;
 	enum yoy_growth_basis basis;
+	/* Arithmetic that figures of one region and period must survive; ids of the dictionary. */
+	const char *const *parts;    /* levels that add up to it */
+	const char *const *includes; /* levels that are no larger than it */
+	const char *const *between;  /* two kinds of people or places, of which it is the mean */
+	const char *const *share_of; /* part and whole, of which it is the ratio in % */
+	size_t n_parts, n_includes, n_between, n_share_of;
 };
 YOY_VEC(yoy_indicator_vec, struct yoy_indicator);
 

@@ -99,15 +99,26 @@ static size_t first_of(const struct series *s, const struct figure_query *q)
 	return lo;
 }
 
+struct series_range series_range(const struct series *s, const struct figure_query *q)
+{
+	struct series_range r;
+
+	r.first = r.end = first_of(s, q);
+	while (r.end < s->n && compare_subject(s->item[r.end], q->region, q->subject, q->canonical,
+					       q->measure) == 0)
+		r.end++;
+	return r;
+}
+
 const struct yoy_observation *series_actual(const struct series *s, const struct figure_query *q)
 {
 	const struct yoy_observation *best = NULL;
 
-	for (size_t i = first_of(s, q); i < s->n; i++) {
+	struct series_range r = series_range(s, q);
+
+	for (size_t i = r.first; i < r.end; i++) {
 		const struct yoy_observation *o = s->item[i];
 
-		if (compare_subject(o, q->region, q->subject, q->canonical, q->measure) != 0)
-			break;
 		if (o->role != YOY_ROLE_ACTUAL || series_year(o->period) != q->year ||
 		    o->report_year <= q->year)
 			continue;

@@ -29,6 +29,14 @@ struct figure_query {
 	unsigned flags; /* YOY_OBS_COMPARABLE: a figure by the same basis is preferred */
 };
 
+/* The figures of the query's region, subject and measure, whatever their year: [first, end) of
+ * item.
+ */
+struct series_range {
+	size_t first, end;
+};
+struct series_range series_range(const struct series *s, const struct figure_query *q);
+
 /* The actual figure of a year in the vintage asked for; NULL when no report gives it. */
 const struct yoy_observation *series_actual(const struct series *s, const struct figure_query *q);
 

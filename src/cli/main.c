@@ -50,6 +50,21 @@ const struct command cli_commands[] = {
 	  "  yoy gaps --region 易县\n"
 	  "  yoy gaps --region 易县 --year 2019 --only missed,unreported\n"
 	  "  yoy gaps --summary --format csv\n" },
+	{ "check", cmd_check, NEED_PACK | NEED_DB_READ, 0, 0, "",
+	  "db region year indicator only summary exit-code rules " LISTING,
+	  "do a report's own numbers agree?",
+	  "Stated growth against the levels, averages, changes, parts and wholes, shares, totals "
+	  "of "
+	  "several years. Every number\n"
+	  "counts as the interval that its printed digits allow. Results: disagree 不符, explained "
+	  "有说明 (they differ, and the\n"
+	  "reports say why), agree 一致 (counted, shown with --only agree). --year is the year of "
+	  "the "
+	  "report.\n\n"
+	  "  yoy check --region 易县\n"
+	  "  yoy check --year 2020 --only agree,disagree,explained --format csv\n"
+	  "  yoy check --summary\n"
+	  "  yoy check --exit-code              1 when something disagrees\n" },
 	{ "trend", cmd_trend, NEED_PACK | NEED_DB_READ, 1, 1, "INDICATOR",
 	  "db region from to vintage rules " LISTING, "levels and growth over the years",
 	  "Years that no report speaks of stay empty; nothing is bridged.\n\n"

@@ -117,10 +117,48 @@ done:
 	yoy_buf_release(&key);
 }
 
-static const char *const indicator_keys[] = { "id",        "name",     "en",    "group",
-					      "dimension", "better",   "basis", "aliases",
-					      "patterns",  "measures", "dims",  "growth_aliases",
-					      "match",     "no_match", "note",  NULL };
+static const char *const indicator_keys[] = { "id",        "name",     "en",       "group",
+					      "dimension", "better",   "basis",    "aliases",
+					      "patterns",  "measures", "dims",     "growth_aliases",
+					      "match",     "no_match", "note",     "parts",
+					      "includes",  "between",  "share_of", NULL };
+
+/* What must add up: see indicator.h. Ids are looked up where they are used, for a later pack may
+ * bring them. */
+static yoy_rc entry_relations(struct yoy_indicator *ind, const struct pack_file *file,
+			      const cJSON *obj, struct yoy_arena *arena, struct yoy_err *err)
+{
+	const struct relation {
+		const char *key;
+		const char *const **list;
+		size_t *n;
+		size_t exactly; /* 0: any number */
+	} relations[] = {
+		{ "parts", &ind->parts, &ind->n_parts, 0 },
+		{ "includes", &ind->includes, &ind->n_includes, 0 },
+		{ "between", &ind->between, &ind->n_between, 2 },
+		{ "share_of", &ind->share_of, &ind->n_share_of, 2 },
+	};
+
+	for (size_t i = 0; i < sizeof(relations) / sizeof(*relations); i++) {
+		const struct relation *r = &relations[i];
+		const char *const *list;
+		size_t n;
+		yoy_rc rc = pack_strings(file, obj, r->key, arena, &list, &n, err);
+
+		if (rc)
+			return rc;
+		if (n == 0)
+			continue;
+		if (r->exactly && n != r->exactly)
+			return pack_file_error(file, pack_file_locate(file, ind->id, r->key), err,
+					       "%s: %s takes %zu indicators, not %zu", ind->id,
+					       r->key, r->exactly, n);
+		*r->list = list;
+		*r->n = n;
+	}
+	return YOY_OK;
+}
 
 static yoy_rc entry_words(struct yoy_indicator *ind, const struct pack_file *file, const cJSON *obj,
 			  struct yoy_arena *arena, struct yoy_err *err)
@@ -188,6 +226,8 @@ static yoy_rc load_indicator(struct dictionary *dict, struct yoy_arena *arena,
 		yoy_map_add(&dict->pub.by_id, yoy_view_of(id), at);
 	}
 	rc = entry_words(&dict->pub.all.item[at], file, obj, arena, err);
+	if (!rc)
+		rc = entry_relations(&dict->pub.all.item[at], file, obj, arena, err);
 	if (!rc)
 		rc = entry_limits(&dict->entries.item[at], file, obj, id, arena, err);
 	if (!rc)
