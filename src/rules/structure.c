@@ -318,7 +318,7 @@ static void enter_heading(struct state *st, struct reader *r, const struct yoy_b
 	const struct yoy_rule *rule = part_rule(r, line);
 	int year = r->out->report.year, named = greatest_year(line);
 	struct yoy_match m;
-	bool first,
+	bool first, ahead,
 		section = b->bare && (b->level == 1 ||
 				      (b->level == 4 && reader_match(r, "bare_section", line, &m)));
 
@@ -333,8 +333,13 @@ static void enter_heading(struct state *st, struct reader *r, const struct yoy_b
 		return;
 	first = b->level == 1 && !st->section_seen && !st->after_plan;
 	st->section_seen = st->section_seen || b->level == 1;
+	ahead = span_named(r, b->head).from >= year;
 	if (rule && strcmp(rule->value, "review") == 0) {
 		enter_part(st, r, YOY_PART_REVIEW, b->head);
+	} else if (ahead && (!rule || strcmp(rule->value, "by_year") == 0)) {
+		/* 二、“十五五”时期发展的主要考虑: the years are still to come. */
+		enter_part(st, r, YOY_PART_PLAN, b->head);
+		st->plan_heading_seen = true;
 	} else if (first && !named && (!rule || strcmp(rule->value, "by_year") == 0)) {
 		/* 一、开拓进取，各项事业迈上新台阶: a report tells first what was done. */
 		enter_part(st, r, YOY_PART_REVIEW, b->head);
