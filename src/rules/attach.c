@@ -659,11 +659,39 @@ static void emit(struct work *w, struct slot *s, const struct found *f, const ch
 
 /* Groups */
 
+/* 增加值和税金占生产总值和财政收入的52%和56%: parts and wholes go together one by one. */
+static void shares_of_group(struct work *w, const struct slot *first, size_t n,
+			    const struct found *f, struct name_list *names)
+{
+	const char *part = names_clean(w->r, f->name, false), *whole = names_plain(w->r, f->of);
+	struct name_list parts = { .n = 0 }, wholes = { .n = 0 };
+
+	if (part)
+		names_split(w->r, part, n, &parts);
+	if (whole)
+		names_split(w->r, whole, n, &wholes);
+	for (size_t i = 0; i < n; i++) {
+		const char *of = wholes.n == n ? wholes.item[i] : (whole ? whole : "");
+		const char *p = parts.n == n ? parts.item[i] : part;
+
+		if (!p && same_item(w, first))
+			p = topic_name(w, w->topics.n >= n ? n - 1 - i : 0);
+		names->item[i] = yoy_arena_printf(&w->r->out->arena, "%s占%s", p ? p : "", of);
+	}
+	names->n = n;
+}
+
 static void names_of_group(struct work *w, struct slot *const *slots, size_t n,
 			   const struct found *f, struct name_list *names, bool *elliptic)
 {
-	const char *joint = name_of(w, slots[0], f, elliptic);
+	const char *joint;
 
+	if (f->has_of) {
+		*elliptic = true;
+		shares_of_group(w, slots[0], n, f, names);
+		return;
+	}
+	joint = name_of(w, slots[0], f, elliptic);
 	names->n = 0;
 	if (*elliptic && share_topic(w, slots[0], n - 1)) {
 		for (size_t i = 0; i < n; i++)

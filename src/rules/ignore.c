@@ -81,7 +81,8 @@ static bool right_unit(const struct yoy_rule *rule, const struct yoy_quantity *q
 	if (strcmp(rule->unit, "vague") == 0)
 		return q->vague;
 	if (strcmp(rule->unit, "threshold") == 0)
-		return q->vague || q->bound == YOY_AT_LEAST || q->bound == YOY_ABOVE;
+		return q->vague || q->bound == YOY_AT_LEAST || q->bound == YOY_ABOVE ||
+		       q->bound == YOY_AT_MOST;
 	return strcmp(rule->unit, q->unit) == 0;
 }
 

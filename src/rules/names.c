@@ -130,6 +130,8 @@ static const char *finish(struct reader *r, struct yoy_view v)
 	struct yoy_buf *out = &r->scratch;
 
 	v = shorten(trim_marks(balance(trim_marks(v))));
+	while (yoy_view_starts(v, YOY_VIEW_LIT("的")))
+		v = trim_marks(yoy_view_sub(v, strlen("的"), v.len));
 	while (v.len && ends_with_joint(v))
 		v = trim_marks(yoy_view_sub(v, 0, yoy_utf8_prev(v, v.len)));
 	if (v.len == 0 || is_particle(v))
