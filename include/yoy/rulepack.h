@@ -48,13 +48,15 @@ struct yoy_rule {
 	enum yoy_measure measure;
 	int sign; /* -1: the value is negative */
 	enum yoy_name_from name_from;
-	int bound;         /* enum yoy_bound, or -1: as scanned */
-	bool stock;        /* a state at the end of the period, not a flow */
-	bool base;         /* a figure of the base year (由A…) */
-	unsigned flags;    /* enum yoy_obs_flags */
-	int confidence;    /* 0..1000 */
-	const char *value; /* part: review …; ignore: the reason; statement: its kind */
-	const char *unit;  /* attach: regular units this rule is limited to, or NULL */
+	int bound;                /* enum yoy_bound, or -1: as scanned */
+	bool stock;               /* a state at the end of the period, not a flow */
+	bool base;                /* a figure of the base year (由A…) */
+	unsigned flags;           /* enum yoy_obs_flags */
+	int confidence;           /* 0..1000 */
+	const char *value;        /* part: review …; ignore: the reason; statement: its kind */
+	const char *unit;         /* attach: regular units this rule is limited to, or NULL */
+	const char *const *names; /* attach: of a list of exactly n_names quantities */
+	size_t n_names;
 	const char *const *match, *const *no_match;
 	size_t n_match, n_no_match;
 	const char *pack;                   /* name of the pack it came from */

@@ -10,7 +10,7 @@
 #include "yoy/unit.h"
 #include "yoy/utf8.h"
 
-enum { TOPICS_MAX = 16, SHARES_MAX = 4 };
+enum { TOPICS_MAX = 16, SHARES_MAX = 4, WHAT_MAX = 6 };
 
 struct work {
 	struct reader *r;
@@ -58,7 +58,7 @@ static const char *dim_word(const char *unit)
 static bool is_listed(struct work *w, const struct slot *before, const struct slot *s)
 {
 	struct yoy_view gap = yoy_view_sub(w->r->text, before->q->outer.end, s->q->outer.beg);
-	const unsigned things = YOY_UNITS_COUNT | YOY_UNITS_AMOUNT;
+	const unsigned things = YOY_UNITS_COUNT | YOY_UNITS_AMOUNT | YOY_UNITS_PERCENT;
 	struct yoy_match m;
 
 	if (!reader_match(w->r, "list_sep", gap, &m))
@@ -118,7 +118,7 @@ static void neighbours(struct work *w, size_t first, size_t n)
 		struct slot *a = &w->r->slots.item[i - 1], *b = &w->r->slots.item[i];
 
 		if (a->status != YOY_IGNORED && b->status != YOY_IGNORED && touches(w, a, b))
-			a->right = b->right;
+			a->right = b->right, a->right_cut = b->right_cut;
 	}
 }
 
@@ -201,7 +201,8 @@ static struct yoy_view group_view(struct yoy_view text, const struct yoy_match *
 		       : (struct yoy_view){ text.ptr, 0 };
 }
 
-static bool find_attach(struct work *w, const struct slot *s, struct found *f)
+/* n: how many quantities the rule is to name; a rule with names of its own fits only as many. */
+static bool find_attach(struct work *w, const struct slot *s, size_t n, struct found *f)
 {
 	const struct yoy_rule_vec *rules = yoy_rulepack_rules(w->r->pack, "attach");
 	struct yoy_view left = reader_view(w->r, s->left), right = reader_view(w->r, w->list_right);
@@ -211,7 +212,8 @@ static bool find_attach(struct work *w, const struct slot *s, struct found *f)
 	for (size_t i = 0; i < rules->n && !w->r->rc; i++) {
 		const struct yoy_rule *rule = &rules->item[i];
 
-		if (!rule_fits(w->r, rule, s, left, right, &lm, &rm))
+		if ((rule->n_names && rule->n_names != n) ||
+		    !rule_fits(w->r, rule, s, left, right, &lm, &rm))
 			continue;
 		reader_used(w->r, rule, f->rule);
 		if (f->rule)
@@ -372,6 +374,16 @@ static const char *auto_name(struct work *w, const struct slot *s, const struct 
 			yoy_view_starts(right, YOY_VIEW_LIT("的")) && strstr(s->q->unit, "元");
 	struct yoy_match m;
 
+	/* 14个项目纳入省重点: the general word says less than what it was put on. */
+	if (right_name && (s->units & YOY_UNITS_COUNT) &&
+	    reader_match(w->r, "general_thing", yoy_view_of(right_name), &m) &&
+	    reader_match(w->r, "put_on", right, &m)) {
+		const char *list =
+			names_plain(w->r, reader_group(w->r, "put_on", &m, "name", right));
+
+		if (list)
+			return list;
+	}
 	if (!right_name && (s->units & YOY_UNITS_COUNT) &&
 	    (!left_name || yoy_view_ends(f->name, YOY_VIEW_LIT("等")))) {
 		const char *object = object_right(w, s);
@@ -379,6 +391,10 @@ static const char *auto_name(struct work *w, const struct slot *s, const struct 
 		if (object)
 			return object;
 	}
+	/* 906户1559人稳定脱贫: what they did. */
+	if (!left_name && !right_name && w->topics.n == 0 && (s->units & YOY_UNITS_COUNT) &&
+	    right.len && yoy_utf8_count(right) <= WHAT_MAX && !s->right_cut)
+		return names_plain(w->r, right);
 	/* 设立2000万元应急转贷资金: a verb alone names nothing. */
 	if (left_name && right_name &&
 	    reader_match(w->r, "name_verb", yoy_view_of(left_name), &m) &&
@@ -686,6 +702,13 @@ static void names_of_group(struct work *w, struct slot *const *slots, size_t n,
 {
 	const char *joint;
 
+	if (f->rule->n_names) {
+		*elliptic = false;
+		names->n = n;
+		for (size_t i = 0; i < n; i++)
+			names->item[i] = f->rule->names[i];
+		return;
+	}
 	if (f->has_of) {
 		*elliptic = true;
 		shares_of_group(w, slots[0], n, f, names);
@@ -723,12 +746,23 @@ static void attach_group(struct work *w, struct slot *const *slots, size_t n)
 
 	w->list_left = slots[0]->left;
 	w->list_right = slots[n - 1]->right;
-	if (!find_attach(w, slots[0], &f))
+	if (!find_attach(w, slots[0], n, &f))
 		return;
 	names_of_group(w, slots, n, &f, &names, &elliptic);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		struct found own = f;
+
+		/* 覆盖率和面积分别提高到40%和12平方米: each unit has its rule. */
+		if (slots[i]->units != slots[0]->units) {
+			struct slot same = *slots[i];
+
+			same.left = slots[0]->left;
+			if (!find_attach(w, &same, 1, &own))
+				own = f;
+		}
 		if (names.item[i])
-			emit(w, slots[i], &f, names.item[i], elliptic);
+			emit(w, slots[i], &own, names.item[i], elliptic);
+	}
 	if (!elliptic)
 		w->group_topics = 0;
 	for (size_t i = 0; i < n && !elliptic; i++)
@@ -780,7 +814,7 @@ static void attach_one(struct work *w, struct slot *s)
 
 	w->list_left = s->left;
 	w->list_right = s->right;
-	if (!find_attach(w, s, &f))
+	if (!find_attach(w, s, 1, &f))
 		return;
 	name = name_of(w, s, &f, &elliptic);
 	if (!name)

@@ -43,14 +43,14 @@ struct yoy_rulepack {
 
 /* The grammar that the reading code asks for; every pack set must define all of it. */
 static const char *const needed_grammar[] = {
-	"name_lead",   "name_verb",     "name_trail",     "name_keep",    "right_noun",
-	"time",        "list_head",     "list_sep",       "city_country", "scope",
-	"plan_cue",    "actual_cue",    "headline",       "target_cue",   "estimate_cue",
-	"strive_cue",  "para_year",     "cumulative_cue", "problem",      "bare_section",
-	"file_name",   "chinese_count", "municipality",   "part_of_year", "list_complete",
-	"level_only",  "respective",    "newly_head",     "mid_reach",    "object_behind",
-	"list_prefix", "adverbial",     "general_noun",   "share_word",   "list_sum",
-	"prefix_fit",
+	"name_lead",   "name_verb",     "name_trail",     "name_keep",     "right_noun",
+	"time",        "list_head",     "list_sep",       "city_country",  "scope",
+	"plan_cue",    "actual_cue",    "headline",       "target_cue",    "estimate_cue",
+	"strive_cue",  "para_year",     "cumulative_cue", "problem",       "bare_section",
+	"file_name",   "chinese_count", "municipality",   "part_of_year",  "list_complete",
+	"level_only",  "respective",    "newly_head",     "mid_reach",     "object_behind",
+	"list_prefix", "adverbial",     "general_noun",   "general_thing", "put_on",
+	"share_word",  "list_sum",      "prefix_fit",
 };
 
 const struct yoy_unit_word_vec *yoy_rulepack_units(const struct yoy_rulepack *pack)
@@ -278,7 +278,7 @@ static const struct {
 static const char *const rule_keys[] = { "id",       "kind",  "units",      "left",  "right",
 					 "measure",  "sign",  "name",       "bound", "stock",
 					 "base",     "flags", "confidence", "value", "match",
-					 "no_match", "unit",  "note",       NULL };
+					 "no_match", "unit",  "note",       "names", NULL };
 
 static yoy_rc rule_words(struct yoy_rulepack *pack, const struct pack_file *file, const cJSON *obj,
 			 struct yoy_rule *rule, struct yoy_err *err)
@@ -435,6 +435,9 @@ static yoy_rc load_rule(struct yoy_rulepack *pack, const struct pack_file *file,
 		rc = rule_fields(file, obj, rule, err);
 	if (!rc)
 		rc = rule_patterns(pack, file, obj, rule, err);
+	if (!rc)
+		rc = pack_strings(file, obj, "names", &pack->arena, &rule->names, &rule->n_names,
+				  err);
 	if (!rc)
 		rc = pack_strings(file, obj, "match", &pack->arena, &rule->match, &rule->n_match,
 				  err);

@@ -405,7 +405,7 @@ static bool list_marker(const struct scanner *s, size_t beg, size_t end)
 
 static bool is_colon(uint32_t c)
 {
-	return c == ':' || c == 0xFF1A;
+	return c == ':' || c == 0xFF1A || c == 0x2236;
 }
 
 static bool is_code(const struct scanner *s, size_t beg, const struct number *n, size_t unit_end)
@@ -760,6 +760,36 @@ static bool minus_at(const struct scanner *s, size_t i)
 	return cp_at(s, i) == 0x8D1F && (i == 0 || !any_word(s, i - 1, verbs, N(verbs)));
 }
 
+/* 20.1:40.2:39.7, the shares of a whole in per cent: three numbers; 0 when it is another ratio or a
+ * time. */
+static bool three_shares(struct scanner *s, size_t i)
+{
+	struct number part[3];
+	size_t at[3], pos = i;
+	struct yoy_decimal sum = yoy_decimal_int(0), off;
+
+	for (int k = 0; k < 3; k++) {
+		at[k] = pos;
+		if (!chars_is_digit(cp_at(s, pos)) || !number_arabic(&s->t, pos, &part[k]) ||
+		    !part[k].ok || yoy_decimal_add(&sum, sum, part[k].value, NULL))
+			return false;
+		pos = part[k].end;
+		if (is_colon(cp_at(s, pos)) != (k < 2))
+			return false;
+		pos++;
+	}
+	if (yoy_decimal_sub(&off, sum, yoy_decimal_int(100), NULL) ||
+	    yoy_decimal_cmp(yoy_decimal_abs(off), yoy_decimal_int(1)) > 0)
+		return false;
+	for (int k = 0; k < 3; k++) {
+		struct yoy_quantity *q = emit(s, at[k], part[k].end, YOY_NUMBER);
+
+		q->value = part[k].value;
+		q->has_value = true;
+	}
+	return true;
+}
+
 static void scan(struct scanner *s)
 {
 	size_t i = 0, title_end = 0;
@@ -797,7 +827,7 @@ static void scan(struct scanner *s)
 			   c == 0x6570 || c == 0x51E0) {
 			bool arabic = chars_is_digit(c) || c == '-' || c == '+' || c == '.';
 
-			if (i >= title_end && fraction_words(s, i)) {
+			if (i >= title_end && (three_shares(s, i) || fraction_words(s, i))) {
 				i = s->done;
 				continue;
 			}

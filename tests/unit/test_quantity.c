@@ -98,7 +98,9 @@ static const struct row {
 	{ "“8+5”整治", "8", NULL, "", YOY_EXACT, YOY_CODE },
 	{ "机制［4］建设", "4", NULL, "", YOY_EXACT, YOY_CODE },
 	{ "一、工作回顾", NULL, NULL, "", YOY_EXACT, YOY_CODE },
-	{ "由20.8：36.7：42.5", "20.8", NULL, "", YOY_EXACT, YOY_CODE },
+	/* Shares of a whole are numbers; other ratios are not. */
+	{ "由20.8：36.7：42.5", "20.8", NULL, "", YOY_EXACT, YOY_NUMBER },
+	{ "比例为20：15：3", "20", NULL, "", YOY_EXACT, YOY_CODE },
 	{ "123456789012345678901个", NULL, NULL, "", YOY_EXACT, YOY_CODE },
 	{ "没有数字", NULL, NULL, NULL, YOY_EXACT, YOY_NUMBER },
 };
