@@ -790,6 +790,27 @@ static bool three_shares(struct scanner *s, size_t i)
 	return true;
 }
 
+/* 两位数增长: at least 10 %. */
+static bool double_digit(struct scanner *s, size_t i)
+{
+	static const char *const words[] = { "两位数", "二位数", "双位数" };
+	static const char *const growth[] = {
+		"增长", "以上增长", "的增长", "增速", "增幅", "以上"
+	};
+	size_t n = any_word(s, i, words, N(words));
+	struct yoy_quantity *q;
+
+	if (!n || !any_word(s, i + n, growth, N(growth)))
+		return false;
+	q = emit(s, i, i + n, YOY_PERCENT);
+	q->value = yoy_decimal_int(10);
+	q->has_value = true;
+	q->bound = YOY_AT_LEAST;
+	q->unit = "%";
+	set_bounds(s, q, i, i + n, i);
+	return true;
+}
+
 static void scan(struct scanner *s)
 {
 	size_t i = 0, title_end = 0;
@@ -801,6 +822,10 @@ static void scan(struct scanner *s)
 
 		if (c == 0x300A)
 			title_end = book_title_end(s, i);
+		if (double_digit(s, i)) {
+			i = s->done;
+			continue;
+		}
 		if (c == 0x7B2C || c == 0x524D) {
 			if (i >= title_end && ordinal(s, i)) {
 				i = s->done;
