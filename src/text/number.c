@@ -287,7 +287,7 @@ static bool step(struct reading *r, const struct chars *t, size_t pos)
 	r->joined = r->bigs == 1 && pos == r->big_at + 1 && s > r->big_scale;
 	if (!r->joined)
 		r->before_big = r->section;
-	if (r->bigs && s > r->big_scale) {
+	if (r->bigs && (s > r->big_scale || (r->section == 0 && pos == r->big_at + 1))) {
 		int64_t all = r->total + r->section;
 
 		r->total = 0;

@@ -221,6 +221,11 @@ static void read_unit(struct scanner *s, size_t i, const struct number *num, str
 		if (more_after_scale(s, pos)) {
 			m->above = true;
 			pos++;
+			/* 十二万多亿元: the scale goes on behind the 多. */
+			if (cp_at(s, pos) == 0x4EBF && cp_at(s, pos - 2) == 0x4E07) {
+				yoy_buf_addv(&unit, YOY_VIEW_LIT("亿"));
+				pos++;
+			}
 		}
 	} else {
 		scale = unit_scale_at(&s->t, pos, !num->chinese);
@@ -469,12 +474,17 @@ static void read_range(struct scanner *s, size_t beg, const struct measured *fir
 	bool between = !word && (at_word(s, i, "与", &len) || at_word(s, i, "和", &len));
 
 	r->ok = false;
+	/* 1万元（含）—5万元 */
+	if (!word && !between && at_word(s, i, "（含）", &len))
+		i += len;
 	if (word || between) {
 		i += len;
 	} else {
-		while (is_dash(cp_at(s, i)) && i - first->end < 3)
+		size_t dash = i;
+
+		while (is_dash(cp_at(s, i)) && i - dash < 3)
 			i++;
-		if (i == first->end)
+		if (i == dash)
 			return;
 	}
 	if (!read_number(s, i, &r->hi) || !r->hi.ok || (word && from_before(s, beg)))
@@ -831,6 +841,15 @@ static void scan(struct scanner *s)
 				i = s->done;
 				continue;
 			}
+		} else if (minus_at(s, i) && at_word(s, i + 1, "百分之", &plan) &&
+			   fraction_words(s, i + 1)) {
+			struct yoy_quantity *q = &s->out->item[s->out->n - 1];
+
+			q->value = yoy_decimal_neg(q->value);
+			q->at.beg = s->t.at[i];
+			q->outer.beg = q->outer.beg > q->at.beg ? q->at.beg : q->outer.beg;
+			i = s->done;
+			continue;
 		} else if (minus_at(s, i) && chars_is_cn_numeral(cp_at(s, i + 1)) &&
 			   number_chinese(&s->t, i, &n)) {
 			one_number(s, i, &n, i < title_end);
