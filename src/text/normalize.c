@@ -431,7 +431,8 @@ static bool is_page_number(const struct item *it, size_t beg, size_t end)
 	size_t i = beg, digits;
 	bool marked = false;
 
-	while (i < end && (it[i].cp == 0x2014 || it[i].cp == '-' || it[i].cp == 0x7B2C)) {
+	while (i < end && (it[i].cp == 0x2014 || it[i].cp == '-' || it[i].cp == 0x7B2C ||
+			   (marked && it[i].cp == ' '))) {
 		marked = true;
 		i++;
 	}
@@ -439,7 +440,7 @@ static bool is_page_number(const struct item *it, size_t beg, size_t end)
 	i += digits;
 	if (i < end && it[i].cp == 0x9875)
 		i++;
-	while (i < end && (it[i].cp == 0x2014 || it[i].cp == '-'))
+	while (i < end && (it[i].cp == 0x2014 || it[i].cp == '-' || it[i].cp == ' '))
 		i++;
 	return marked && digits > 0 && digits <= 3 && i == end;
 }

@@ -86,6 +86,7 @@ static const struct yoy_unit_word words[] = {
 	{ "分钟", NULL },
 	{ "位次", NULL },
 	{ "季度", NULL },
+	{ "棒", "球" },
 	{ "分/千瓦时", NULL },
 	{ "分钱", NULL },
 	{ "重量箱", NULL },
