@@ -24,6 +24,10 @@
  * growth or change. stable: growth within
  *     +-tol%, or the level within tol% of last year's. Without a figure that can tell:
  * uncomparable; with none at all: unreported.
+ * (10) Without an indicator the name alone joins, and only when it is beyond doubt: not when it is a general word (企业, 投资), when one side is
+ * a stock and the other a flow, or when either report has several different figures of that name: then uncomparable, with the reason. The
+ * size of a named thing (总投资162亿元的项目) is neither target nor actual.
+ * (11) Where both sides name the same limit in the same words (突破2%), the target is met.
  */
 #ifndef YOY_GAP_H
 #define YOY_GAP_H

@@ -93,7 +93,11 @@ enum yoy_obs_flags {
 	YOY_OBS_NOMINAL = 1u << 7,    /* 现价, 名义 */
 	YOY_OBS_REAL = 1u << 8,       /* 实际增长 */
 	YOY_OBS_STOCK = 1u << 9,      /* a state (达到31家), not what was added in the period */
-	YOY_OBS_WORDS = 1u << 10,     /* a target in words: it has no value; only in pairs */
+	YOY_OBS_SIZE =
+		1u
+		<< 11, /* the size of a named thing (投资162亿元的汽车项目): no target by itself */
+	YOY_OBS_GENERAL = 1u << 12, /* its name is a general word (企业, 投资): joins nothing */
+	YOY_OBS_WORDS = 1u << 10,   /* a target in words: it has no value; only in pairs */
 };
 
 struct yoy_observation {

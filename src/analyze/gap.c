@@ -30,7 +30,7 @@ static bool is_annual_target(const struct gap_work *w, const struct yoy_observat
 {
 	int year = series_year(o->period);
 
-	if (o->role != YOY_ROLE_TARGET || year != o->report_year)
+	if (o->role != YOY_ROLE_TARGET || year != o->report_year || (o->flags & YOY_OBS_SIZE))
 		return false;
 	if ((w->opts->year_from && year < w->opts->year_from) ||
 	    (w->opts->year_to && year > w->opts->year_to))
@@ -48,26 +48,6 @@ static bool same_target(const struct yoy_observation *a, const struct yoy_observ
 	       strcmp(a->unit, b->unit) == 0;
 }
 
-/* Headline and repetition are one: the headline stays, else the first. */
-static bool is_repetition(const struct yoy_obs_list *obs, size_t i)
-{
-	const struct yoy_observation *o = &obs->obs.item[i];
-
-	for (size_t k = 0; k < obs->obs.n; k++) {
-		const struct yoy_observation *p = &obs->obs.item[k];
-		bool better;
-
-		if (k == i || p->role != YOY_ROLE_TARGET || !same_target(o, p) ||
-		    strcmp(o->period, p->period) != 0)
-			continue;
-		better = (p->flags & YOY_OBS_HEADLINE) && !(o->flags & YOY_OBS_HEADLINE);
-		if (better ||
-		    (k < i && !((o->flags & YOY_OBS_HEADLINE) && !(p->flags & YOY_OBS_HEADLINE))))
-			return true;
-	}
-	return false;
-}
-
 static struct figure_query query_of(const struct gap_work *w, const struct yoy_observation *t,
 				    enum yoy_measure measure, int year)
 {
@@ -79,6 +59,26 @@ static struct figure_query query_of(const struct gap_work *w, const struct yoy_o
 				      .vintage = w->opts->vintage,
 				      .vintage_year = w->opts->vintage_year,
 				      .flags = t->flags & YOY_OBS_COMPARABLE };
+}
+
+/* Headline and repetition are one: the headline stays, else the first. */
+static bool is_repetition(const struct gap_work *w, const struct yoy_observation *o)
+{
+	struct figure_query q = query_of(w, o, o->measure, o->report_year);
+	struct series_range r = series_range(&w->series, &q);
+	bool headline = o->flags & YOY_OBS_HEADLINE;
+
+	for (size_t k = r.first; k < r.end; k++) {
+		const struct yoy_observation *p = w->series.item[k];
+		bool other = p->flags & YOY_OBS_HEADLINE;
+
+		if (p == o || p->role != YOY_ROLE_TARGET || !same_target(o, p) ||
+		    strcmp(o->period, p->period) != 0)
+			continue;
+		if ((other && !headline) || (other == headline && p < o))
+			return true;
+	}
+	return false;
 }
 
 static const struct yoy_statement *stated_fate(const struct gap_work *w,
@@ -158,6 +158,10 @@ static yoy_rc judge(struct gap_work *w, struct yoy_pair *p)
 	rc = yoy_gap_judge(&j, p->target, value, half, better, w->opts->tolerance_pct, w->err);
 	if (rc)
 		return rc;
+	/* 突破2% promised and 突破2% told: both say more than 2. */
+	if (j.verdict == YOY_MISSED && yoy_decimal_cmp(value, p->target->value) == 0 &&
+	    p->actual->bound == p->target->bound)
+		j.verdict = YOY_MET;
 	p->verdict = j.verdict;
 	p->within_rounding = j.within_rounding;
 	p->has_gap = true;
@@ -292,10 +296,50 @@ static yoy_rc without_figure(struct gap_work *w, struct yoy_pair *p)
 	return YOY_OK;
 }
 
+/* Different figures of one name, role and year in one report: which one is meant is not to be told.
+ */
+static size_t namesakes(const struct gap_work *w, const struct figure_query *q,
+			const struct yoy_observation *one)
+{
+	struct series_range r = series_range(&w->series, q);
+	size_t n = 1;
+
+	for (size_t i = r.first; i < r.end; i++) {
+		const struct yoy_observation *o = w->series.item[i];
+
+		if (o != one && o->role == one->role && o->report_year == one->report_year &&
+		    series_year(o->period) == series_year(one->period) &&
+		    !(o->flags & YOY_OBS_SIZE) && !same_target(o, one))
+			n++;
+	}
+	return n;
+}
+
+/* Why a name alone, without an indicator, does not join these two; NULL when it does. */
+static const char *doubtful(struct gap_work *w, const struct figure_query *q,
+			    const struct yoy_observation *t, const struct yoy_observation *a)
+{
+	size_t targets = namesakes(w, q, t), actuals = namesakes(w, q, a);
+
+	/* 发展中药材1万亩 and 中药材达到8.3万亩 are two things. */
+	if (t->measure == YOY_LEVEL && ((t->flags ^ a->flags) & YOY_OBS_STOCK))
+		return yoy_arena_printf(&w->out->arena, "目标%s，实际%s，一为新增量，一为总量",
+					gap_figure(w, t), gap_figure(w, a));
+	/* 总投资, 企业: the same word is no sign of the same thing. */
+	if (t->flags & YOY_OBS_GENERAL)
+		return yoy_arena_printf(&w->out->arena, "只称“%s”，无法确认两处所指相同", t->name);
+	if (targets > 1 || actuals > 1)
+		return yoy_arena_printf(
+			&w->out->arena, "“%s”在%s中有%zu个不同数字，无法确认是哪一个", t->name,
+			targets > 1 ? "目标" : "下一年报告", targets > 1 ? targets : actuals);
+	return NULL;
+}
+
 static yoy_rc make_pair(struct gap_work *w, const struct yoy_observation *t)
 {
 	struct figure_query q = query_of(w, t, t->measure, t->report_year);
 	struct yoy_pair *p = yoy_vec_push(&w->out->pairs);
+	const char *doubt;
 	yoy_rc rc;
 
 	p->region = t->region;
@@ -308,13 +352,10 @@ static yoy_rc make_pair(struct gap_work *w, const struct yoy_observation *t)
 	p->actual = series_actual(&w->series, &q);
 	if (!p->actual)
 		return without_figure(w, p);
-	/* Without an indicator the name alone joins: 发展中药材1万亩 and 中药材达到8.3万亩 are two
-	 * things. */
-	if (!p->indicator && p->measure == YOY_LEVEL &&
-	    ((t->flags ^ p->actual->flags) & YOY_OBS_STOCK)) {
+	doubt = p->indicator ? NULL : doubtful(w, &q, t, p->actual);
+	if (doubt) {
 		p->verdict = YOY_UNCOMPARABLE;
-		p->reason = yoy_arena_printf(&w->out->arena, "目标%s，实际%s，一为新增量，一为总量",
-					     gap_figure(w, t), gap_figure(w, p->actual));
+		p->reason = doubt;
 		return YOY_OK;
 	}
 	rc = judge(w, p);
@@ -354,7 +395,8 @@ yoy_rc yoy_gap_compute(struct yoy_pair_list *out, const struct yoy_obs_list *obs
 
 	series_init(&w.series, obs);
 	for (size_t i = 0; !rc && i < obs->obs.n; i++)
-		if (is_annual_target(&w, &obs->obs.item[i]) && !is_repetition(obs, i))
+		if (is_annual_target(&w, &obs->obs.item[i]) &&
+		    !is_repetition(&w, &obs->obs.item[i]))
 			rc = make_pair(&w, &obs->obs.item[i]);
 	if (!rc)
 		rc = gap_words(&w);

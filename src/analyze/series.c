@@ -119,8 +119,8 @@ const struct yoy_observation *series_actual(const struct series *s, const struct
 	for (size_t i = r.first; i < r.end; i++) {
 		const struct yoy_observation *o = s->item[i];
 
-		if (o->role != YOY_ROLE_ACTUAL || series_year(o->period) != q->year ||
-		    o->report_year <= q->year)
+		if (o->role != YOY_ROLE_ACTUAL || (o->flags & YOY_OBS_SIZE) ||
+		    series_year(o->period) != q->year || o->report_year <= q->year)
 			continue;
 		/* 是2011年的1.6倍 is no growth of one year. */
 		if (q->measure == YOY_GROWTH && strcmp(o->unit, "%") != 0)

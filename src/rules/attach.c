@@ -365,6 +365,17 @@ static const char *noun_behind(struct work *w, const struct slot *s)
 	return name;
 }
 
+/* 总投资162亿元的汽车项目: a sum that only says how big the thing behind it is. */
+static bool is_size(struct reader *r, const struct slot *s, const struct found *f)
+{
+	struct yoy_match m;
+
+	return (s->units & YOY_UNITS_AMOUNT) &&
+	       reader_match(r, "size_of", yoy_view_sub(r->text, s->q->outer.end, s->clause.end),
+			    &m) &&
+	       reader_match(r, "size_word", f->name, &m);
+}
+
 static const char *auto_name(struct work *w, const struct slot *s, const struct found *f)
 {
 	struct yoy_view right = reader_view(w->r, s->right);
@@ -417,6 +428,9 @@ static const char *auto_name(struct work *w, const struct slot *s, const struct 
 			return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)newly.len,
 						newly.ptr, noun);
 	}
+	/* 总投资162亿元的汽车项目: whose investment it is. */
+	if (left_name && right_name && money_of && is_size(w->r, s, f))
+		return yoy_arena_printf(&w->r->out->arena, "%s%s", right_name, left_name);
 	/* 国家实施的4万亿元投资计划 */
 	if (right_name && (s->units & YOY_UNITS_AMOUNT) && !money_of &&
 	    yoy_view_ends(f->name, YOY_VIEW_LIT("的")))
@@ -664,6 +678,10 @@ static void emit(struct work *w, struct slot *s, const struct found *f, const ch
 		pq.stock = false;
 	o->period = period_of(r, &pq);
 	o->indicator = indicator_of(w, s, f, name, o->measure);
+	if (is_size(r, s, f))
+		o->flags |= YOY_OBS_SIZE;
+	if (!o->indicator && reader_match(r, "general_name", yoy_view_of(name), &m))
+		o->flags |= YOY_OBS_GENERAL;
 	o->text = yoy_arena_dupv(&r->out->arena, reader_view(r, shown));
 	o->at = reader_raw(r, s->q->at);
 	o->text_at = reader_raw(r, shown);

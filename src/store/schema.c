@@ -81,7 +81,7 @@ static const char *const migrations[] = {
 	"  rule TEXT NOT NULL,             -- the rule that made it\n"
 	"  confidence INTEGER NOT NULL,    -- 0 to 1000\n"
 	"  flags INTEGER NOT NULL,         -- 1 力争, 2 预计, 4 headline, 16 可比, 32 年均, 64 "
-	"累计, 128 名义, 256 实际, 512 stock\n"
+	"累计, 128 名义, 256 实际, 512 stock, 2048 size, 4096 general name\n"
 	"  UNIQUE(report, key)\n"
 	") STRICT;\n"
 	"CREATE INDEX observation_indicator ON observation(indicator, period_to);\n"
