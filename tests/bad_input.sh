@@ -209,6 +209,22 @@ expect 2 'unknown option' "$yoy" check --db base.db --tolerance 5
 echo '{"format": 1, "name": "x", "version": "1", "indicators": [{"id": "a", "name": "甲", "share_of": ["gdp"]}]}' >share.json
 expect 3 'share_of takes 2 indicators, not 1' "$yoy" check --db base.db --rules share.json
 
+# What two reports promise differently.
+"$yoy" diff 2019 2020 --db fixtures.db --region 青岚县 --format csv >out || fail 'diff'
+[ "$(wc -l <out)" -gt 10 ] || fail 'diff finds next to nothing in the fixtures'
+"$yoy" diff 2019 2020 --db fixtures.db --region 青岚县 --stat --format csv | grep -q '^dropped,' || fail 'diff --stat'
+"$yoy" diff 2019 2020 --db fixtures.db --region 青岚县 --name-only >out && [ -s out ] || fail 'diff --name-only'
+"$yoy" diff 2019 2019 --db fixtures.db --region 青岚县 --exit-code >/dev/null || fail 'a report differs from itself'
+"$yoy" diff 2019 2020 --db fixtures.db --region 青岚县 --exit-code >/dev/null
+[ $? -eq 1 ] || fail 'diff --exit-code'
+"$yoy" diff --a 青岚县:2019 --b 青岚县:2020 --db fixtures.db --format csv >a.csv && "$yoy" diff 2019 2020 --db fixtures.db --region 青岚县 --format csv | cmp -s - a.csv || fail 'diff by --a and --b'
+expect 2 'two years and --region' "$yoy" diff 2019 --db base.db --region 甲县
+expect 2 'is no year' "$yoy" diff 2019 then --db base.db --region 甲县
+expect 2 '--a and --b go together' "$yoy" diff --db base.db --a 甲县:2020
+expect 2 'a region and the year' "$yoy" diff --db base.db --a 甲县 --b 甲县:2020
+expect 2 '--only better' "$yoy" diff 2019 2020 --db base.db --region 甲县 --only better
+expect 3 'no report of 甲县 2019' "$yoy" diff 2019 2020 --db base.db --region 甲县
+
 # The account of the numbers, and the rules that made it.
 "$yoy" coverage --db fixtures.db --format csv >out || fail 'coverage'
 awk -F, 'NR > 1 && $3 != $4 + $5 + $6 { bad = 1 } END { exit bad || NR != 8 }' out || fail 'the coverage does not add up'

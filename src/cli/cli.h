@@ -11,13 +11,14 @@
 /* Everything an option can set; each command names the options that it takes. */
 struct cli {
 	const char *db, *region, *indicator, *output, *keep_script, *title, *size, *font, *lang,
-		*only;
+		*only, *a, *b;
 	const char *vintage, *tolerance, *color, *format_word, *role_word, *part_word,
 		*measure_word;
 	const char *rules[16];
 	size_t n_rules;
 	int year, from, to, since;
-	bool dry_run, refresh, all, reasons, term, summary, exit_code, unsure, time;
+	bool dry_run, refresh, all, reasons, term, summary, exit_code, unsure, time, stat,
+		name_only;
 	/* derived */
 	int format; /* enum yoy_format, or -1: the command's default */
 	bool colour;
@@ -93,6 +94,7 @@ yoy_rc cmd_extract(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_quantities(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_gaps(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_check(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_diff(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_trend(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_plot(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_coverage(struct cli *cli, int argc, char **argv);

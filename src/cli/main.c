@@ -65,6 +65,20 @@ const struct command cli_commands[] = {
 	  "  yoy check --year 2020 --only agree,disagree,explained --format csv\n"
 	  "  yoy check --summary\n"
 	  "  yoy check --exit-code              1 when something disagrees\n" },
+	{ "diff", cmd_diff, NEED_PACK | NEED_DB_READ, 0, 2, "[YEAR YEAR]",
+	  "db region a b all only stat name-only exit-code rules " LISTING,
+	  "what two reports promise differently",
+	  "The targets of the report of the first year against those of the second: raised 提高, "
+	  "lowered "
+	  "降低, softened 放宽 (以上 ->\n左右), hardened 收紧, dropped 取消, new 新增, unchanged "
+	  "不变 (and "
+	  "for how many years), recast 改口径; then the indicators\nthat only one of them reports. "
+	  "Annual targets and those of a plan period are never mixed. --all: also what the "
+	  "dictionary\n"
+	  "does not know, by its name.\n\n"
+	  "  yoy diff 2019 2020 --region 易县\n"
+	  "  yoy diff --a 浙江省:2025 --b 江西省:2025 --only raised,lowered\n"
+	  "  yoy diff 2019 2020 --region 易县 --stat --exit-code\n" },
 	{ "trend", cmd_trend, NEED_PACK | NEED_DB_READ, 1, 1, "INDICATOR",
 	  "db region from to vintage rules " LISTING, "levels and growth over the years",
 	  "Years that no report speaks of stay empty; nothing is bridged.\n\n"

@@ -10,6 +10,7 @@ enum {
 	RAW_MAX = 64 * 1024 * 1024,
 	RUNNING_CHARS =
 		40, /* a line of so many characters without an end mark goes on in the next */
+	SUBSCRIPT_CHARS = 2,
 	WRAP_MIN_CHARS = 18,
 	WRAP_SLACK = 3,       /* a break comes so much earlier or later, at a mark or a number */
 	WRAP_MIN_LINES = 4,   /* so many lines of one length make a wrapped document */
@@ -400,6 +401,11 @@ static bool joins(const struct item *it, const struct line *l, const struct line
 	uint32_t last = it[l->end - 1].cp;
 
 	if (last == 0xFF0C || last == 0x3001)
+		return true;
+	/* M and a 2 on its own line: a subscript of a web page. */
+	if (((last >= 'A' && last <= 'Z') || (last >= 'a' && last <= 'z')) &&
+	    next->end - next->beg <= SUBSCRIPT_CHARS &&
+	    digits_after(it, next->end, next->beg) == next->end - next->beg)
 		return true;
 	if (ended(it, l) || starts_block(it, next))
 		return false;
