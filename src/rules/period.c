@@ -280,7 +280,8 @@ const char *period_of(struct reader *r, const struct period_query *q)
 		y = (struct years){ year, year };
 	/* 过去一年，…。国内生产总值增长…: inside a review of several years the year named before
 	 * goes on. */
-	if (!best && q->said.from && q->role == YOY_ROLE_ACTUAL) {
+	if (!best && q->said.from && q->role == YOY_ROLE_ACTUAL &&
+	    !((q->flags & YOY_OBS_AVERAGE) && q->said.from == q->said.to && y.from != y.to)) {
 		y = q->said;
 		r->period_by = "the year that a sentence before began with";
 	}
