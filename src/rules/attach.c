@@ -674,6 +674,9 @@ static void emit(struct work *w, struct slot *s, const struct found *f, const ch
 		o->flags |= YOY_OBS_STOCK;
 	pq.flags = o->flags;
 	pq.stock = f->rule->stock || o->measure == YOY_RATIO || o->measure == YOY_RANK;
+	/* 高速公路通车里程超过12万公里: there is so much at the end, not over the years. */
+	if (o->measure == YOY_LEVEL && reader_match(r, "stock_left", reader_view(r, s->left), &m))
+		pq.stock = true;
 	if (f->has_of)
 		pq.stock = false;
 	o->period = period_of(r, &pq);

@@ -164,7 +164,25 @@ static const char *print_years(struct reader *r, struct years y)
 	return yoy_arena_printf(&r->out->arena, "%d", y.from);
 }
 
-/* The year that a sentence begins with holds for the rest of its paragraph. */
+/* 过去五年，…; “十二五”期间，…: a span that ends with the year reported, said at the head of a
+ * sentence. The name of a plan (“十二五”规划) is none. */
+static bool opens_span(const struct reader *r, const struct yoy_sentence *s,
+		       const struct time_mention *t)
+{
+	static const char *const ends[] = { "年", "来", "间", "期" };
+	enum { HEAD_BYTES = 6 };
+	struct yoy_view v = yoy_view_sub(r->text, t->at.beg, t->at.end);
+
+	if (t->kind != TIME_SPAN || t->end_point || t->at.beg > s->at.beg + HEAD_BYTES ||
+	    t->years.from >= t->years.to || t->years.to != r->out->report.year - 1)
+		return false;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (yoy_view_ends(v, yoy_view_of(ends[i])))
+			return true;
+	return false;
+}
+
+/* The years that a sentence begins with hold for the rest of its paragraph. */
 void period_remember(struct reader *r, const struct yoy_sentence *s, const struct time_vec *times)
 {
 	enum { LEAD_BYTES = 30 };
@@ -178,10 +196,10 @@ void period_remember(struct reader *r, const struct yoy_sentence *s, const struc
 		if (t->at.beg > s->at.beg + LEAD_BYTES || t->kind == TIME_COMPARED ||
 		    t->kind == TIME_BASE)
 			continue;
-		r->said = t->kind == TIME_YEAR && t->years.from >= r->out->report.year - 1 &&
-					  t->years.from <= r->out->report.year
-				  ? t->years
-				  : (struct years){ 0, 0 };
+		bool year = t->kind == TIME_YEAR && t->years.from >= r->out->report.year - 1 &&
+			    t->years.from <= r->out->report.year;
+
+		r->said = year || opens_span(r, s, t) ? t->years : (struct years){ 0, 0 };
 	}
 }
 
