@@ -209,6 +209,21 @@ expect 2 'unknown option' "$yoy" check --db base.db --tolerance 5
 echo '{"format": 1, "name": "x", "version": "1", "indicators": [{"id": "a", "name": "甲", "share_of": ["gdp"]}]}' >share.json
 expect 3 'share_of takes 2 indicators, not 1' "$yoy" check --db base.db --rules share.json
 
+# Figures of one period that a later report gives anew.
+printf '2020年甲县政府工作报告\n\n一、2019年工作回顾\n\n森林覆盖率达到41.2%%。地区生产总值完成1.9亿元。\n' >r2020.txt
+printf '2021年甲县政府工作报告\n\n一、2020年工作回顾\n\n森林覆盖率由2019年的40.8%%提高到42%%。地区生产总值由2019年的19012万元增加到20500万元。\n' >r2021.txt
+"$yoy" ingest --db restated.db r2020.txt r2021.txt >/dev/null 2>&1 || fail 'ingest of restated figures'
+"$yoy" restatements --db restated.db --exit-code --format csv >out
+[ $? -eq 1 ] || fail 'restatements --exit-code with a restated figure'
+[ "$(wc -l <out)" -eq 2 ] || fail 'restatements takes rounding for a revision'
+grep -q '^甲县,forest_coverage,森林覆盖率,ratio,2019,%,41.2,2020,40.8,2021,-0.4,百分点,' out || fail 'restatements'
+grep -q 'r2020.txt.*r2021.txt' out || fail 'restatements does not name both passages'
+"$yoy" restatements --db restated.db --all --format csv | grep -q '^甲县,gdp,.*,rounding,' || fail 'restatements --all'
+"$yoy" restatements --db restated.db --summary --format csv | grep -q '^甲县,forest_coverage,森林覆盖率,ratio,1,1,-0.40,0.40,' || fail 'restatements --summary'
+"$yoy" restatements --db base.db --exit-code >out || fail 'restatements --exit-code with nothing restated'
+expect 3 'no figures in base.db' "$yoy" restatements nosuch --db base.db
+expect 2 'unknown option' "$yoy" restatements --db base.db --year 2020
+
 # What two reports promise differently.
 "$yoy" diff 2019 2020 --db fixtures.db --region 青岚县 --format csv >out || fail 'diff'
 [ "$(wc -l <out)" -gt 10 ] || fail 'diff finds next to nothing in the fixtures'

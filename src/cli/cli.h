@@ -94,6 +94,7 @@ yoy_rc cmd_extract(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_quantities(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_gaps(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_check(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_restatements(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_diff(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_trend(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_plot(struct cli *cli, int argc, char **argv);

@@ -65,6 +65,16 @@ const struct command cli_commands[] = {
 	  "  yoy check --year 2020 --only agree,disagree,explained --format csv\n"
 	  "  yoy check --summary\n"
 	  "  yoy check --exit-code              1 when something disagrees\n" },
+	{ "restatements", cmd_restatements, NEED_PACK | NEED_DB_READ, 0, 1, "[INDICATOR]",
+	  "db region all summary exit-code rules " LISTING,
+	  "periods whose figure differs between reports",
+	  "The revision triangle: a row a period, a column a report. What rounding explains "
+	  "(1.9万亿元, 19012亿元) is no\n"
+	  "restatement; --all shows it too, and what stayed the same. --summary: mean and mean "
+	  "absolute revision.\n\n"
+	  "  yoy restatements\n"
+	  "  yoy restatements gdp --region 易县 --all\n"
+	  "  yoy restatements --summary --format csv\n" },
 	{ "diff", cmd_diff, NEED_PACK | NEED_DB_READ, 0, 2, "[YEAR YEAR]",
 	  "db region a b all only stat name-only exit-code rules " LISTING,
 	  "what two reports promise differently",
