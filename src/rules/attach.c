@@ -675,7 +675,8 @@ static void emit(struct work *w, struct slot *s, const struct found *f, const ch
 	pq.flags = o->flags;
 	pq.stock = f->rule->stock || o->measure == YOY_RATIO || o->measure == YOY_RANK;
 	/* 高速公路通车里程超过12万公里: there is so much at the end, not over the years. */
-	if (o->measure == YOY_LEVEL && reader_match(r, "stock_left", reader_view(r, s->left), &m))
+	if (o->measure == YOY_LEVEL && reader_match(r, "stock_name", yoy_view_of(name), &m) &&
+	    !reader_match(r, "added", yoy_view_sub(r->text, s->clause.beg, s->q->at.beg), &m))
 		pq.stock = true;
 	if (f->has_of)
 		pq.stock = false;

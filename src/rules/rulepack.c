@@ -43,19 +43,20 @@ struct yoy_rulepack {
 
 /* The grammar that the reading code asks for; every pack set must define all of it. */
 static const char *const needed_grammar[] = {
-	"name_lead",     "name_verb",    "name_trail",       "name_keep",
-	"right_noun",    "time",         "list_head",        "list_sep",
-	"city_country",  "scope",        "plan_cue",         "actual_cue",
-	"headline",      "target_cue",   "estimate_cue",     "strive_cue",
-	"ceiling",       "stock_left",   "para_year",        "cumulative_cue",
-	"problem",       "bare_section", "file_name",        "chinese_count",
-	"municipality",  "part_of_year", "list_complete",    "level_only",
-	"respective",    "newly_head",   "mid_reach",        "object_behind",
-	"list_prefix",   "adverbial",    "general_noun",     "general_name",
-	"size_of",       "size_word",    "general_thing",    "put_on",
-	"share_word",    "list_sum",     "prefix_fit",       "bound_cue",
-	"elliptic_name", "joint",        "mid_verb",         "newly",
-	"plan_verb",     "rural",        "target_cue_right", "verb_plain",
+	"name_lead",      "name_verb",     "name_trail",   "name_keep",
+	"right_noun",     "time",          "list_head",    "list_sep",
+	"city_country",   "scope",         "plan_cue",     "actual_cue",
+	"headline",       "target_cue",    "estimate_cue", "strive_cue",
+	"ceiling",        "stock_name",    "added",        "para_year",
+	"cumulative_cue", "problem",       "bare_section", "file_name",
+	"chinese_count",  "municipality",  "part_of_year", "list_complete",
+	"level_only",     "respective",    "newly_head",   "mid_reach",
+	"object_behind",  "list_prefix",   "adverbial",    "general_noun",
+	"general_name",   "size_of",       "size_word",    "general_thing",
+	"put_on",         "share_word",    "list_sum",     "prefix_fit",
+	"bound_cue",      "elliptic_name", "joint",        "mid_verb",
+	"newly",          "plan_verb",     "rural",        "target_cue_right",
+	"verb_plain",
 };
 
 const struct yoy_unit_word_vec *yoy_rulepack_units(const struct yoy_rulepack *pack)
