@@ -80,6 +80,20 @@ static bool touches(const struct work *w, const struct slot *a, const struct slo
 	       (strstr(b->q->unit, "人") || strstr(b->q->unit, "名"));
 }
 
+/* A bound in front of the first number of a list (分别超过8万元、4.5万元) is one of all; one behind
+ * it (80%以上、60%) and a rounding (近, 约) are its own. */
+static enum yoy_bound shared_bound(const struct slot *s, const struct slot *before)
+{
+	enum yoy_bound bound = s->q->bound;
+
+	if (s->listed)
+		return before->shared;
+	return s->q->outer.beg < s->q->at.beg &&
+			       (bound == YOY_ABOVE || bound == YOY_AT_LEAST || bound == YOY_AT_MOST)
+		       ? bound
+		       : YOY_EXACT;
+}
+
 /* Neighbours: left and right context of the slots that are read, and the lists they form. */
 static void neighbours(struct work *w, size_t first, size_t n)
 {
@@ -111,6 +125,7 @@ static void neighbours(struct work *w, size_t first, size_t n)
 		}
 		s->respective = (s->listed && before->respective) ||
 				reader_match(w->r, "respective", reader_view(w->r, s->left), &m);
+		s->shared = s->respective ? shared_bound(s, before) : YOY_EXACT;
 		before = s;
 	}
 	/* 906户1559人实现脱贫: the first number shares what stands behind the second. */
@@ -538,8 +553,9 @@ static void set_value(struct yoy_observation *o, const struct slot *s, const str
 	o->value = s->q->value;
 	o->value_hi = s->q->value_hi;
 	o->has_hi = s->q->has_hi;
-	o->bound = rule->bound >= 0 && s->q->bound == YOY_EXACT ? (enum yoy_bound)rule->bound
-								: s->q->bound;
+	o->bound = s->q->bound != YOY_EXACT ? s->q->bound
+		   : rule->bound >= 0       ? (enum yoy_bound)rule->bound
+					    : s->shared;
 	if (rule->sign >= 0 || yoy_decimal_is_neg(o->value))
 		return;
 	if (o->has_hi) {

@@ -34,7 +34,8 @@ struct slot {
 	struct yoy_span left, right; /* inside the clause, between the neighbours that are read */
 	bool right_cut;              /* right ends at the next quantity */
 	bool respective; /* 分别 stands before it or before the list that it belongs to */
-	bool listed;     /* only a list separator stands between it and the slot before it */
+	enum yoy_bound shared; /* 分别超过8万元、4.5万元: the bound before the list holds for all */
+	bool listed;           /* only a list separator stands between it and the slot before it */
 };
 YOY_VEC(slot_vec, struct slot);
 
