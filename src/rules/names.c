@@ -125,6 +125,18 @@ static bool ends_with_joint(struct yoy_view v)
 	return false;
 }
 
+/* Bytes of a mark of a footnote, [12], that stands at the head of v; 0 when none does. */
+static size_t footnote_mark(struct yoy_view v)
+{
+	size_t n = 1;
+
+	if (v.len < 3 || v.ptr[0] != '[')
+		return 0;
+	while (n < v.len && v.ptr[n] >= '0' && v.ptr[n] <= '9')
+		n++;
+	return n > 1 && n < v.len && v.ptr[n] == ']' ? n + 1 : 0;
+}
+
 static const char *finish(struct reader *r, struct yoy_view v)
 {
 	struct yoy_buf *out = &r->scratch;
@@ -137,9 +149,14 @@ static const char *finish(struct reader *r, struct yoy_view v)
 	if (v.len == 0 || is_particle(v))
 		return NULL;
 	yoy_buf_clear(out);
-	for (size_t i = 0; i < v.len; i++)
-		if (v.ptr[i] != ' ' && v.ptr[i] != '\n')
+	for (size_t i = 0; i < v.len; i++) {
+		size_t mark = footnote_mark(yoy_view_sub(v, i, v.len));
+
+		if (mark)
+			i += mark - 1;
+		else if (v.ptr[i] != ' ' && v.ptr[i] != '\n')
 			yoy_buf_addc(out, v.ptr[i]);
+	}
 	/* A year alone is no name. */
 	if (strspn(yoy_buf_str(out), "0123456789.") == out->len)
 		return NULL;
