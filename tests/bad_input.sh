@@ -208,6 +208,16 @@ expect 3 'no report of 乙县' "$yoy" check --db base.db --region 乙县
 expect 2 'unknown option' "$yoy" check --db base.db --tolerance 5
 echo '{"format": 1, "name": "x", "version": "1", "indicators": [{"id": "a", "name": "甲", "share_of": ["gdp"]}]}' >share.json
 expect 3 'share_of takes 2 indicators, not 1' "$yoy" check --db base.db --rules share.json
+while IFS='|' read -r renamed text; do
+  echo '{"format": 1, "name": "x", "version": "1", "indicators": [{"id": "a", "name": "甲", "renamed": '"$renamed"'}]}' >renamed.json
+  expect 3 "$text" "$yoy" gaps --db base.db --rules renamed.json
+done <<'EOF'
+"乙"|renamed must be an array
+["乙"]|renamed takes objects with from, to and a year
+[{"from": "乙", "to": "甲"}]|renamed takes objects with from, to and a year
+[{"from": "乙", "to": "甲", "year": 15}]|renamed takes objects with from, to and a year
+[{"from": "乙", "to": "甲", "yaer": 2015}]|unknown key "yaer"
+EOF
 
 # Figures of one period that a later report gives anew.
 printf '2020年甲县政府工作报告\n\n一、2019年工作回顾\n\n森林覆盖率达到41.2%%。地区生产总值完成1.9亿元。\n' >r2020.txt

@@ -9,6 +9,14 @@
 enum yoy_better { YOY_BETTER_HIGHER, YOY_BETTER_LOWER, YOY_BETTER_NEUTRAL };
 enum yoy_growth_basis { YOY_BASIS_NOMINAL, YOY_BASIS_REAL };
 
+/* The same thing under a name of another time. */
+struct yoy_renaming {
+	const char *from, *to; /* parts of the names as reports write them */
+	int year;              /* the first that is told under the new name */
+	bool breaks;           /* what is counted changed with it */
+	const char *note;      /* in which way; "" when it did not */
+};
+
 struct yoy_indicator {
 	const char *id;   /* gdp */
 	const char *name; /* 地区生产总值: the usual Chinese name */
@@ -23,6 +31,9 @@ struct yoy_indicator {
 	const char *const *between;  /* two kinds of people or places, of which it is the mean */
 	const char *const *share_of; /* part and whole, of which it is the ratio in % */
 	size_t n_parts, n_includes, n_between, n_share_of;
+	const struct yoy_renaming *renamed;
+	const char *const *narrower; /* words of names that cover less: 人工造林 */
+	size_t n_renamed, n_narrower;
 };
 YOY_VEC(yoy_indicator_vec, struct yoy_indicator);
 

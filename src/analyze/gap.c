@@ -6,25 +6,6 @@
 #include "series.h"
 #include "yoy/unit.h"
 
-const char *gap_text(struct gap_work *w, struct yoy_decimal d)
-{
-	char text[YOY_DECIMAL_TEXT_MAX];
-
-	yoy_decimal_print(text, d);
-	return yoy_arena_strdup(&w->out->arena, text);
-}
-
-bool gap_have_report(const struct gap_work *w, const char *region, int year)
-{
-	for (size_t i = 0; i < w->reports->reports.n; i++) {
-		const struct yoy_report *r = &w->reports->reports.item[i];
-
-		if (r->year == year && strcmp(r->region, region) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* (1): annual targets: the report's own year. */
 static bool is_annual_target(const struct gap_work *w, const struct yoy_observation *o)
 {
@@ -39,17 +20,8 @@ static bool is_annual_target(const struct gap_work *w, const struct yoy_observat
 	       strcmp(o->name, w->opts->indicator) == 0;
 }
 
-static bool same_target(const struct yoy_observation *a, const struct yoy_observation *b)
-{
-	return a->report_id == b->report_id && a->report_year == b->report_year &&
-	       a->measure == b->measure && strcmp(a->region, b->region) == 0 &&
-	       strcmp(series_subject(a), series_subject(b)) == 0 &&
-	       yoy_decimal_cmp(a->value, b->value) == 0 && a->has_hi == b->has_hi &&
-	       strcmp(a->unit, b->unit) == 0;
-}
-
-static struct figure_query query_of(const struct gap_work *w, const struct yoy_observation *t,
-				    enum yoy_measure measure, int year)
+struct figure_query gap_query(const struct gap_work *w, const struct yoy_observation *t,
+			      enum yoy_measure measure, int year)
 {
 	return (struct figure_query){ .region = t->region,
 				      .subject = series_subject(t),
@@ -61,283 +33,259 @@ static struct figure_query query_of(const struct gap_work *w, const struct yoy_o
 				      .flags = t->flags & YOY_OBS_COMPARABLE };
 }
 
-/* Headline and repetition are one: the headline stays, else the first. */
-static bool is_repetition(const struct gap_work *w, const struct yoy_observation *o)
-{
-	struct figure_query q = query_of(w, o, o->measure, o->report_year);
-	struct series_range r = series_range(&w->series, &q);
-	bool headline = o->flags & YOY_OBS_HEADLINE;
-
-	for (size_t k = r.first; k < r.end; k++) {
-		const struct yoy_observation *p = w->series.item[k];
-		bool other = p->flags & YOY_OBS_HEADLINE;
-
-		if (p == o || p->role != YOY_ROLE_TARGET || !same_target(o, p) ||
-		    strcmp(o->period, p->period) != 0)
-			continue;
-		if ((other && !headline) || (other == headline && p < o))
-			return true;
-	}
-	return false;
-}
-
-static const struct yoy_statement *stated_fate(const struct gap_work *w,
-					       const struct yoy_observation *t)
-{
-	for (size_t i = 0; i < w->stmts->statements.n; i++) {
-		const struct yoy_statement *s = &w->stmts->statements.item[i];
-
-		if (s->kind != YOY_STMT_MET && s->kind != YOY_STMT_EXCEEDED &&
-		    s->kind != YOY_STMT_MISSED)
-			continue;
-		if (s->report_year == t->report_year + 1 && s->indicator && t->indicator &&
-		    strcmp(s->indicator, t->indicator) == 0 && strcmp(s->region, t->region) == 0 &&
-		    series_year(s->period) == t->report_year)
-			return s;
-	}
-	return NULL;
-}
-
-static const char *bound_sign(enum yoy_bound b)
-{
-	static const char *const signs[] = { "", "约", "≥", "≤", "＞", "＜", "" };
-
-	return signs[b];
-}
-
-const char *gap_figure(struct gap_work *w, const struct yoy_observation *o)
-{
-	const char *hi = o->has_hi ? gap_text(w, o->value_hi) : "";
-
-	return yoy_arena_printf(&w->out->arena, "%s%s%s%s%s", bound_sign(o->bound),
-				gap_text(w, o->value), o->has_hi ? "～" : "", hi, o->unit);
-}
-
-/* 44个项目 and 24项项目: classifiers of things, which the common name already says. */
-static bool classifiers(const char *a, const char *b)
-{
-	static const char *const words[] = { "个", "项", "家", "座", "处", "件", "所", "条", "" };
-	bool has_a = false, has_b = false;
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		has_a |= strcmp(a, words[i]) == 0;
-		has_b |= strcmp(b, words[i]) == 0;
-	}
-	return has_a && has_b;
-}
-
 static yoy_rc to_target_unit(struct yoy_decimal *out, struct yoy_decimal d,
 			     const struct yoy_pair *p)
 {
-	if (classifiers(p->actual->unit, p->target->unit)) {
-		*out = d;
-		return YOY_OK;
-	}
-	return yoy_unit_convert(out, d, yoy_view_of(p->actual->unit), yoy_view_of(p->target->unit),
-				NULL);
+	return gap_convert(out, d, p->actual->unit, p->target->unit);
 }
 
-/* Both sides in the target's unit: the verdict and its reason. */
-static yoy_rc judge(struct gap_work *w, struct yoy_pair *p)
+/* Of what goes away, more is better, whatever the direction of what is left. */
+static enum yoy_better direction(const struct gap_work *w, const struct yoy_pair *p)
 {
 	const struct yoy_indicator *ind = yoy_dictionary_get(w->dict, p->indicator);
-	enum yoy_better better = ind ? ind->better : YOY_BETTER_HIGHER;
-	struct yoy_decimal value, half;
-	struct yoy_judgement j;
+
+	if (!ind || (p->measure == YOY_LEVEL && gap_is_reduction(p->target)))
+		return YOY_BETTER_HIGHER;
+	return ind->better;
+}
+
+static void completion(struct yoy_pair *p, struct yoy_decimal value)
+{
+	struct yoy_decimal hundred;
+
+	p->has_completion =
+		p->measure == YOY_LEVEL && p->target->value.mant > 0 &&
+		yoy_decimal_shift(&hundred, value, 2, NULL) == YOY_OK &&
+		yoy_decimal_div(&p->completion_pct, hundred, p->target->value, 1, NULL) == YOY_OK;
+}
+
+static const char *verdict_reason(struct gap_work *w, const struct yoy_pair *p,
+				  struct yoy_decimal threshold)
+{
+	struct yoy_arena *arena = &w->out->arena;
 	bool points = p->measure == YOY_GROWTH || p->measure == YOY_RATIO;
+	const char *word = p->gap.mant < 0 ? "低" : p->gap.mant > 0 ? "高" : "持平";
+	const char *remark = gap_remark(w, p->target, p->actual);
+	const char *text = yoy_arena_printf(
+		arena, "目标%s，实际%s%s，%s%s%s%s", gap_figure(w, p->target),
+		p->basis == YOY_PAIR_DERIVED ? "推算" : "", gap_figure(w, p->actual), word,
+		p->gap.mant ? gap_text(w, yoy_decimal_abs(p->gap)) : "",
+		p->gap.mant && points ? "个" : "", p->gap.mant ? p->gap_unit : "");
+
+	if (p->target->bound == YOY_ABOUT)
+		text = yoy_arena_printf(arena, "%s（“左右”按%s%%容差，界线%s%s）", text,
+					gap_text(w, w->opts->tolerance_pct), gap_text(w, threshold),
+					p->target->unit);
+	return remark ? yoy_arena_printf(arena, "%s（%s）", text, remark) : text;
+}
+
+/* What is counted one by one is not rounded. */
+static bool is_discrete(const struct yoy_observation *o)
+{
+	struct yoy_unit u;
+
+	yoy_unit_parse(&u, yoy_view_of(o->unit));
+	return o->measure == YOY_LEVEL && u.dim == YOY_DIM_COUNT && u.pow10 == 0 &&
+	       o->value.scale == 0;
+}
+
+/* Both sides in the target's unit: the verdict and its reason. half: what the actual may be off by
+ * its rounding. */
+static yoy_rc judge(struct gap_work *w, struct yoy_pair *p, struct yoy_decimal half)
+{
+	struct yoy_decimal value;
+	struct yoy_judgement j;
 	yoy_rc rc = to_target_unit(&value, p->actual->value, p);
 
 	if (rc == YOY_OK)
-		rc = to_target_unit(&half, yoy_decimal_half_ulp(p->actual->value), p);
+		rc = to_target_unit(&half, half, p);
 	if (rc) {
 		p->verdict = YOY_UNCOMPARABLE;
 		p->reason = yoy_arena_printf(&w->out->arena, "目标单位%s，实际单位%s，无法换算",
 					     p->target->unit, p->actual->unit);
 		return YOY_OK;
 	}
-	rc = yoy_gap_judge(&j, p->target, value, half, better, w->opts->tolerance_pct, w->err);
+	rc = yoy_gap_judge(&j, p->target, value, half, direction(w, p), w->opts->tolerance_pct,
+			   w->err);
 	if (rc)
 		return rc;
-	/* 突破2% promised and 突破2% told: both say more than 2. */
+	/* (11) */
 	if (j.verdict == YOY_MISSED && yoy_decimal_cmp(value, p->target->value) == 0 &&
 	    p->actual->bound == p->target->bound)
 		j.verdict = YOY_MET;
 	p->verdict = j.verdict;
-	p->within_rounding = j.within_rounding;
+	p->within_rounding =
+		j.within_rounding && !(is_discrete(p->target) && is_discrete(p->actual));
 	p->has_gap = true;
 	p->gap = yoy_decimal_trim(j.gap);
-	p->gap_unit = points ? "百分点" : p->target->unit;
-	if (p->measure == YOY_LEVEL && p->target->value.mant > 0) {
-		struct yoy_decimal hundred;
-
-		if (yoy_decimal_shift(&hundred, value, 2, NULL) == YOY_OK &&
-		    yoy_decimal_div(&p->completion_pct, hundred, p->target->value, 1, NULL) ==
-			    YOY_OK)
-			p->has_completion = true;
-	}
-	p->reason = yoy_arena_printf(
-		&w->out->arena, "目标%s，实际%s%s，%s%s%s%s", gap_figure(w, p->target),
-		p->basis == YOY_PAIR_DERIVED ? "推算" : "", gap_figure(w, p->actual),
-		p->gap.mant < 0   ? "低"
-		: p->gap.mant > 0 ? "高"
-				  : "持平",
-		p->gap.mant ? gap_text(w, yoy_decimal_abs(p->gap)) : "",
-		p->gap.mant ? (points ? "个" : "") : "", p->gap.mant ? p->gap_unit : "");
-	if (p->target->bound == YOY_ABOUT)
-		p->reason = yoy_arena_printf(&w->out->arena, "%s（“左右”按%s%%容差，界线%s%s）",
-					     p->reason, gap_text(w, w->opts->tolerance_pct),
-					     gap_text(w, j.threshold), p->target->unit);
+	p->gap_unit =
+		p->measure == YOY_GROWTH || p->measure == YOY_RATIO ? "百分点" : p->target->unit;
+	completion(p, value);
+	p->reason = verdict_reason(w, p, j.threshold);
 	return YOY_OK;
 }
 
-/* (8): growth from the levels of the year and the year before, two digits. False when a level is
- * missing. */
-static bool derive(struct gap_work *w, const struct yoy_observation *t,
-		   const struct yoy_observation *level, struct yoy_decimal *growth)
+static bool is_real(const struct yoy_indicator *ind, const struct yoy_observation *t)
 {
-	struct figure_query q = query_of(w, t, YOY_LEVEL, t->report_year - 1);
-	const struct yoy_observation *before;
-	struct yoy_decimal a, b, d;
-
-	q.vintage = YOY_VINTAGE_LATEST;
-	before = series_actual(&w->series, &q);
-	if (!before || before->value.mant <= 0)
-		return false;
-	/* The next report may quote the year before as well, but the target's own report speaks of
-	 * it first. */
-	if (before->report_year > t->report_year) {
-		q.vintage = YOY_VINTAGE_FIRST;
-		before = series_actual(&w->series, &q);
-	}
-	if (yoy_unit_convert(&a, level->value, yoy_view_of(level->unit), yoy_view_of(before->unit),
-			     NULL))
-		return false;
-	b = before->value;
-	return yoy_decimal_sub(&d, a, b, NULL) == YOY_OK &&
-	       yoy_decimal_shift(&d, d, 2, NULL) == YOY_OK &&
-	       yoy_decimal_div(growth, d, b, 2, NULL) == YOY_OK;
+	if (t->flags & (YOY_OBS_REAL | YOY_OBS_NOMINAL))
+		return t->flags & YOY_OBS_REAL;
+	return ind->basis == YOY_BASIS_REAL;
 }
 
+/* (8) */
 static yoy_rc from_level(struct gap_work *w, struct yoy_pair *p,
 			 const struct yoy_observation *level)
 {
 	const struct yoy_indicator *ind = yoy_dictionary_get(w->dict, p->indicator);
+	struct yoy_arena *arena = &w->out->arena;
+	const char *figure = gap_figure(w, level);
 	struct yoy_observation *made;
-	struct yoy_decimal growth;
-	bool known = derive(w, p->target, level, &growth);
+	struct gap_derived d;
 
+	gap_derive(w, &d, p->target, level);
 	p->actual = level;
 	p->verdict = YOY_UNCOMPARABLE;
-	if (ind && ind->basis == YOY_BASIS_REAL) {
+	if (!ind)
+		p->reason = yoy_arena_printf(arena, "目标为增速，报告只给出%s", figure);
+	else if (is_real(ind, p->target))
+		p->reason = yoy_arena_printf(arena, "目标为实际增速，报告只给出总量%s%s%s%s",
+					     figure, d.known ? "（名义增长" : "",
+					     d.known ? gap_text(w, d.growth) : "",
+					     d.known ? "%）" : "");
+	else if (!d.known)
 		p->reason =
-			known ? yoy_arena_printf(&w->out->arena,
-						 "目标为实际增速，报告只给出总量%s（名义增长%s%%）",
-						 gap_figure(w, level), gap_text(w, growth))
-			      : yoy_arena_printf(&w->out->arena, "目标为实际增速，报告只给出总量%s",
-						 gap_figure(w, level));
+			yoy_arena_printf(arena, "目标为增速，报告只给出总量%s，缺上年总量", figure);
+	else
+		p->reason = d.refused;
+	if (p->reason)
 		return YOY_OK;
-	}
-	if (!known) {
-		p->reason =
-			yoy_arena_printf(&w->out->arena, "目标为增速，报告只给出总量%s，缺上年总量",
-					 gap_figure(w, level));
-		return YOY_OK;
-	}
-	made = yoy_arena_alloc(&w->out->arena, sizeof(*made));
+	made = yoy_arena_alloc(arena, sizeof(*made));
 	*made = *level;
 	made->measure = YOY_GROWTH;
-	made->value = growth;
+	made->value = d.growth;
 	made->has_hi = false;
 	made->unit = "%";
 	made->bound = YOY_EXACT;
 	made->flags |= YOY_OBS_DERIVED;
 	p->actual = made;
 	p->basis = YOY_PAIR_DERIVED;
-	return judge(w, p);
+	return judge(w, p, d.half);
 }
 
-/* No figure in the target's own measure: another one, words, silence, or no report yet. */
-static yoy_rc without_figure(struct gap_work *w, struct yoy_pair *p)
+/* (15): the target names what goes away, the report the change of what is left. */
+static yoy_rc from_decrease(struct gap_work *w, struct yoy_pair *p,
+			    const struct yoy_observation *change)
 {
-	const struct yoy_observation *t = p->target, *other;
-	static const enum yoy_measure measures[] = { YOY_LEVEL, YOY_GROWTH, YOY_RATIO, YOY_CHANGE };
+	static const enum yoy_bound mirrored[] = { YOY_EXACT, YOY_ABOUT, YOY_AT_MOST, YOY_AT_LEAST,
+						   YOY_BELOW, YOY_ABOVE, YOY_RANGE };
+	struct yoy_observation *made = yoy_arena_alloc(&w->out->arena, sizeof(*made));
 
-	p->stated = stated_fate(w, t);
-	if (p->stated) {
-		p->basis = YOY_PAIR_STATED;
-		p->verdict = p->stated->kind == YOY_STMT_MISSED ? YOY_MISSED : YOY_MET;
-		p->reason = yoy_arena_printf(&w->out->arena, "报告原话：%s", p->stated->text);
-		return YOY_OK;
+	*made = *change;
+	made->measure = YOY_LEVEL;
+	made->value = yoy_decimal_neg(change->has_hi ? change->value_hi : change->value);
+	made->value_hi = yoy_decimal_neg(change->value);
+	made->bound = mirrored[change->bound];
+	made->flags |= YOY_OBS_DERIVED;
+	p->actual = made;
+	return judge(w, p, yoy_decimal_half_ulp(made->value));
+}
+
+/* (16): 完成年计划的118.2% in place of the figure. */
+static void from_share(struct gap_work *w, struct yoy_pair *p, const struct yoy_observation *share)
+{
+	p->actual = share;
+	p->basis = YOY_PAIR_STATED;
+	p->verdict =
+		yoy_decimal_cmp(share->value, yoy_decimal_int(100)) >= 0 ? YOY_MET : YOY_MISSED;
+	p->reason = yoy_arena_printf(&w->out->arena, "目标%s，报告称完成计划的%s",
+				     gap_figure(w, p->target), gap_figure(w, share));
+}
+
+static bool is_next(const struct yoy_observation *t, const struct yoy_observation *a)
+{
+	return a && a->report_year == t->report_year + 1;
+}
+
+static const struct yoy_observation *plan_share(const struct gap_work *w,
+						const struct yoy_observation *t)
+{
+	struct figure_query q = gap_query(w, t, YOY_RATIO, t->report_year);
+	const struct yoy_observation *a = series_actual(&w->series, &q);
+
+	if (!a || !gap_is_plan_share(a)) {
+		q.subject = t->name;
+		q.canonical = false;
+		a = series_actual(&w->series, &q);
 	}
-	for (size_t i = 0; i < sizeof(measures) / sizeof(*measures); i++) {
-		struct figure_query q = query_of(w, t, measures[i], t->report_year);
+	return t->measure == YOY_LEVEL && is_next(t, a) && gap_is_plan_share(a) ? a : NULL;
+}
 
-		other = measures[i] == p->measure ? NULL : series_actual(&w->series, &q);
-		if (!other || other->report_year != t->report_year + 1)
+/* A figure in another measure; true when it made something of the pair. */
+static bool other_measure(struct gap_work *w, struct yoy_pair *p, yoy_rc *rc)
+{
+	static const enum yoy_measure measures[] = { YOY_LEVEL, YOY_GROWTH, YOY_RATIO, YOY_CHANGE };
+	const struct yoy_observation *t = p->target;
+
+	for (size_t i = 0; i < sizeof(measures) / sizeof(*measures); i++) {
+		struct figure_query q = gap_query(w, t, measures[i], t->report_year);
+		const struct yoy_observation *other =
+			measures[i] == p->measure ? NULL : series_actual(&w->series, &q);
+
+		if (!is_next(t, other))
 			continue;
-		if (p->measure == YOY_GROWTH && measures[i] == YOY_LEVEL)
-			return from_level(w, p, other);
+		if (p->measure == YOY_GROWTH && measures[i] == YOY_LEVEL) {
+			*rc = from_level(w, p, other);
+			return true;
+		}
+		if (p->measure == YOY_LEVEL && measures[i] == YOY_CHANGE && gap_is_reduction(t) &&
+		    other->value.mant < 0) {
+			*rc = from_decrease(w, p, other);
+			return true;
+		}
 		if (!p->indicator)
 			continue;
 		p->actual = other;
 		p->verdict = YOY_UNCOMPARABLE;
 		p->reason = yoy_arena_printf(&w->out->arena, "目标%s，报告给出的是%s，口径不同",
 					     gap_figure(w, t), gap_figure(w, other));
-		return YOY_OK;
+		return true;
 	}
-	if (gap_have_report(w, t->region, t->report_year + 1)) {
+	return false;
+}
+
+/* No figure in the target's own measure: words, another figure, silence, or no report yet. */
+static yoy_rc without_figure(struct gap_work *w, struct yoy_pair *p)
+{
+	const struct yoy_observation *t = p->target, *share = plan_share(w, t);
+	yoy_rc rc = YOY_OK;
+
+	p->stated = gap_stated_fate(w, t);
+	if (p->stated) {
+		p->basis = YOY_PAIR_STATED;
+		p->verdict = p->stated->kind == YOY_STMT_MISSED ? YOY_MISSED : YOY_MET;
+		p->reason = yoy_arena_printf(&w->out->arena, "报告原话：%s", p->stated->text);
+	} else if (share) {
+		from_share(w, p, share);
+	} else if (other_measure(w, p, &rc)) {
+		return rc;
+	} else if (gap_have_report(w, t->region, t->report_year + 1)) {
 		p->verdict = YOY_UNREPORTED;
-		p->reason = yoy_arena_printf(&w->out->arena, "%d年报告未提及", t->report_year + 1);
+		p->reason = t->indicator ? yoy_arena_printf(&w->out->arena, "%d年报告未提及",
+							    t->report_year + 1)
+					 : yoy_arena_printf(&w->out->arena,
+							    "%d年报告中没有名为“%s”的数字",
+							    t->report_year + 1, t->name);
 	} else {
 		p->verdict = YOY_PENDING;
 		p->reason =
 			yoy_arena_printf(&w->out->arena, "库中没有%d年报告", t->report_year + 1);
 	}
-	return YOY_OK;
-}
-
-/* Different figures of one name, role and year in one report: which one is meant is not to be told.
- */
-static size_t namesakes(const struct gap_work *w, const struct figure_query *q,
-			const struct yoy_observation *one)
-{
-	struct series_range r = series_range(&w->series, q);
-	size_t n = 1;
-
-	for (size_t i = r.first; i < r.end; i++) {
-		const struct yoy_observation *o = w->series.item[i];
-
-		if (o != one && o->role == one->role && o->report_year == one->report_year &&
-		    series_year(o->period) == series_year(one->period) &&
-		    !(o->flags & YOY_OBS_SIZE) && !same_target(o, one))
-			n++;
-	}
-	return n;
-}
-
-/* Why a name alone, without an indicator, does not join these two; NULL when it does. */
-static const char *doubtful(struct gap_work *w, const struct figure_query *q,
-			    const struct yoy_observation *t, const struct yoy_observation *a)
-{
-	size_t targets = namesakes(w, q, t), actuals = namesakes(w, q, a);
-
-	/* 发展中药材1万亩 and 中药材达到8.3万亩 are two things. */
-	if (t->measure == YOY_LEVEL && ((t->flags ^ a->flags) & YOY_OBS_STOCK))
-		return yoy_arena_printf(&w->out->arena, "目标%s，实际%s，一为新增量，一为总量",
-					gap_figure(w, t), gap_figure(w, a));
-	/* 总投资, 企业: the same word is no sign of the same thing. */
-	if (t->flags & YOY_OBS_GENERAL)
-		return yoy_arena_printf(&w->out->arena, "只称“%s”，无法确认两处所指相同", t->name);
-	if (targets > 1 || actuals > 1)
-		return yoy_arena_printf(
-			&w->out->arena, "“%s”在%s中有%zu个不同数字，无法确认是哪一个", t->name,
-			targets > 1 ? "目标" : "下一年报告", targets > 1 ? targets : actuals);
-	return NULL;
+	return rc;
 }
 
 static yoy_rc make_pair(struct gap_work *w, const struct yoy_observation *t)
 {
-	struct figure_query q = query_of(w, t, t->measure, t->report_year);
+	struct figure_query q = gap_query(w, t, t->measure, t->report_year);
 	struct yoy_pair *p = yoy_vec_push(&w->out->pairs);
 	const char *doubt;
 	yoy_rc rc;
@@ -352,13 +300,17 @@ static yoy_rc make_pair(struct gap_work *w, const struct yoy_observation *t)
 	p->actual = series_actual(&w->series, &q);
 	if (!p->actual)
 		return without_figure(w, p);
-	doubt = p->indicator ? NULL : doubtful(w, &q, t, p->actual);
+	doubt = gap_doubt(w, t, p->actual);
 	if (doubt) {
 		p->verdict = YOY_UNCOMPARABLE;
 		p->reason = doubt;
 		return YOY_OK;
 	}
-	rc = judge(w, p);
+	rc = judge(w, p, yoy_decimal_half_ulp(p->actual->value));
+	p->stated = gap_stated_fate(w, t);
+	if (!rc && p->stated)
+		p->reason = yoy_arena_printf(&w->out->arena, "%s（报告原话：%s）", p->reason,
+					     p->stated->text);
 	if (!rc && p->actual->report_year != t->report_year + 1 &&
 	    w->opts->vintage == YOY_VINTAGE_FIRST)
 		p->reason = yoy_arena_printf(&w->out->arena, "%s（见%d年报告）", p->reason,
@@ -385,21 +337,19 @@ yoy_rc yoy_gap_compute(struct yoy_pair_list *out, const struct yoy_obs_list *obs
 		       const struct yoy_dictionary *dict, const struct yoy_gap_opts *opts,
 		       struct yoy_err *err)
 {
-	struct gap_work w = { .out = out,
-			      .stmts = stmts,
-			      .reports = reports,
-			      .dict = dict,
-			      .opts = opts,
-			      .err = err };
+	struct gap_work w = {
+		.out = out, .obs = obs, .stmts = stmts, .dict = dict, .opts = opts, .err = err
+	};
 	yoy_rc rc = YOY_OK;
 
 	series_init(&w.series, obs);
+	gap_index_init(&w.index, obs, stmts, reports);
 	for (size_t i = 0; !rc && i < obs->obs.n; i++)
-		if (is_annual_target(&w, &obs->obs.item[i]) &&
-		    !is_repetition(&w, &obs->obs.item[i]))
+		if (is_annual_target(&w, &obs->obs.item[i]) && !w.index.repetition[i])
 			rc = make_pair(&w, &obs->obs.item[i]);
 	if (!rc)
 		rc = gap_words(&w);
+	gap_index_release(&w.index);
 	series_release(&w.series);
 	if (!rc && out->pairs.n)
 		qsort(out->pairs.item, out->pairs.n, sizeof(*out->pairs.item), by_report);

@@ -40,7 +40,7 @@ static int quality(const struct yoy_observation *o)
 static int compare_subject(const struct yoy_observation *a, const char *region, const char *subject,
 			   bool canonical, enum yoy_measure measure)
 {
-	int c = strcmp(a->region, region);
+	int c = a->region == region ? 0 : strcmp(a->region, region);
 
 	if (!c)
 		c = strcmp(series_subject(a), subject);
@@ -83,15 +83,18 @@ void series_release(struct series *s)
 	s->n = 0;
 }
 
-static size_t first_of(const struct series *s, const struct figure_query *q)
+/* The first item that compares at least so with the query. */
+static size_t border(const struct series *s, const struct figure_query *q, int least)
 {
 	size_t lo = 0, hi = s->n;
 
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
 
-		if (compare_subject(s->item[mid], q->region, q->subject, q->canonical, q->measure) <
-		    0)
+		int c = compare_subject(s->item[mid], q->region, q->subject, q->canonical,
+					q->measure);
+
+		if ((c > 0) - (c < 0) < least)
 			lo = mid + 1;
 		else
 			hi = mid;
@@ -103,22 +106,45 @@ struct series_range series_range(const struct series *s, const struct figure_que
 {
 	struct series_range r;
 
-	r.first = r.end = first_of(s, q);
-	while (r.end < s->n && compare_subject(s->item[r.end], q->region, q->subject, q->canonical,
-					       q->measure) == 0)
-		r.end++;
+	r.first = border(s, q, 0);
+	r.end = border(s, q, 1);
+	return r;
+}
+
+/* The items of a range are sorted by report year. */
+static size_t from_report(const struct series *s, struct series_range r, int year)
+{
+	while (r.first < r.end) {
+		size_t mid = r.first + (r.end - r.first) / 2;
+
+		if (s->item[mid]->report_year < year)
+			r.first = mid + 1;
+		else
+			r.end = mid;
+	}
+	return r.first;
+}
+
+struct series_range series_report(const struct series *s, const struct figure_query *q, int year)
+{
+	struct series_range r = series_range(s, q);
+	size_t first = from_report(s, r, year);
+
+	r.end = from_report(s, r, year + 1);
+	r.first = first;
 	return r;
 }
 
 const struct yoy_observation *series_actual(const struct series *s, const struct figure_query *q)
 {
 	const struct yoy_observation *best = NULL;
-
 	struct series_range r = series_range(s, q);
 
-	for (size_t i = r.first; i < r.end; i++) {
+	for (size_t i = from_report(s, r, q->year + 1); i < r.end; i++) {
 		const struct yoy_observation *o = s->item[i];
 
+		if (best && q->vintage == YOY_VINTAGE_FIRST && o->report_year > best->report_year)
+			break;
 		if (o->role != YOY_ROLE_ACTUAL || (o->flags & YOY_OBS_SIZE) ||
 		    series_year(o->period) != q->year || o->report_year <= q->year)
 			continue;

@@ -37,6 +37,9 @@ struct series_range {
 };
 struct series_range series_range(const struct series *s, const struct figure_query *q);
 
+/* Those of them that stand in the report of a year. */
+struct series_range series_report(const struct series *s, const struct figure_query *q, int year);
+
 /* The actual figure of a year in the vintage asked for; NULL when no report gives it. */
 const struct yoy_observation *series_actual(const struct series *s, const struct figure_query *q);
 

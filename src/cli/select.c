@@ -86,8 +86,9 @@ yoy_rc select_pairs(struct cli *cli, struct selection *sel, struct yoy_pair_list
 	struct yoy_gap_opts opts;
 	yoy_rc rc = select_gap_opts(cli, &opts);
 
+	/* Sync targets are judged by another indicator, plan shares stand beside a figure. */
 	if (!rc)
-		rc = select_all(cli, sel, opts.indicator);
+		rc = select_all(cli, sel, NULL);
 	if (!rc)
 		rc = yoy_gap_compute(pairs, &sel->obs, &sel->stmts, &sel->reports,
 				     yoy_rulepack_dictionary(cli->pack), &opts, cli->err);

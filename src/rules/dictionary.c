@@ -121,7 +121,8 @@ static const char *const indicator_keys[] = { "id",        "name",     "en",    
 					      "dimension", "better",   "basis",    "aliases",
 					      "patterns",  "measures", "dims",     "growth_aliases",
 					      "match",     "no_match", "note",     "parts",
-					      "includes",  "between",  "share_of", NULL };
+					      "includes",  "between",  "share_of", "renamed",
+					      "narrower",  NULL };
 
 /* What must add up: see indicator.h. Ids are looked up where they are used, for a later pack may
  * bring them. */
@@ -138,6 +139,7 @@ static yoy_rc entry_relations(struct yoy_indicator *ind, const struct pack_file 
 		{ "includes", &ind->includes, &ind->n_includes, 0 },
 		{ "between", &ind->between, &ind->n_between, 2 },
 		{ "share_of", &ind->share_of, &ind->n_share_of, 2 },
+		{ "narrower", &ind->narrower, &ind->n_narrower, 0 },
 	};
 
 	for (size_t i = 0; i < sizeof(relations) / sizeof(*relations); i++) {
@@ -157,6 +159,61 @@ static yoy_rc entry_relations(struct yoy_indicator *ind, const struct pack_file 
 		*r->list = list;
 		*r->n = n;
 	}
+	return YOY_OK;
+}
+
+static yoy_rc renaming(struct yoy_renaming *out, const struct yoy_indicator *ind,
+		       const struct pack_file *file, const cJSON *item, struct yoy_arena *arena,
+		       struct yoy_err *err)
+{
+	static const char *const keys[] = { "from", "to", "year", "break", NULL };
+	const cJSON *year = cJSON_GetObjectItemCaseSensitive(item, "year");
+	const char *from = NULL, *to = NULL, *note = NULL;
+	yoy_rc rc = YOY_OK;
+
+	if (cJSON_IsObject(item)) {
+		rc = pack_check_keys(file, item, keys, ind->id, err);
+		rc = rc ? rc : pack_string(file, item, "from", &from, err);
+		rc = rc ? rc : pack_string(file, item, "to", &to, err);
+		rc = rc ? rc : pack_string(file, item, "break", &note, err);
+	}
+	if (rc)
+		return rc;
+	if (!from || !to || !cJSON_IsNumber(year) || year->valueint < 1949 || year->valueint > 2100)
+		return pack_file_error(file, pack_file_locate(file, ind->id, "renamed"), err,
+				       "%s: renamed takes objects with from, to and a year",
+				       ind->id);
+	*out = (struct yoy_renaming){ .from = yoy_arena_strdup(arena, from),
+				      .to = yoy_arena_strdup(arena, to),
+				      .year = year->valueint,
+				      .breaks = note != NULL,
+				      .note = yoy_arena_strdup(arena, note ? note : "") };
+	return YOY_OK;
+}
+
+/* Names of other times; a break says in a word what changed. */
+static yoy_rc entry_renamed(struct yoy_indicator *ind, const struct pack_file *file,
+			    const cJSON *obj, struct yoy_arena *arena, struct yoy_err *err)
+{
+	const cJSON *list = cJSON_GetObjectItemCaseSensitive(obj, "renamed"), *item;
+	struct yoy_renaming *made;
+	size_t n = 0;
+
+	if (!list)
+		return YOY_OK;
+	if (!cJSON_IsArray(list))
+		return pack_file_error(file, pack_file_locate(file, ind->id, "renamed"), err,
+				       "%s: renamed must be an array", ind->id);
+	made = yoy_arena_alloc(arena, (size_t)cJSON_GetArraySize(list) * sizeof(*made));
+	cJSON_ArrayForEach(item, list)
+	{
+		yoy_rc rc = renaming(&made[n++], ind, file, item, arena, err);
+
+		if (rc)
+			return rc;
+	}
+	ind->renamed = made;
+	ind->n_renamed = n;
 	return YOY_OK;
 }
 
@@ -228,6 +285,8 @@ static yoy_rc load_indicator(struct dictionary *dict, struct yoy_arena *arena,
 	rc = entry_words(&dict->pub.all.item[at], file, obj, arena, err);
 	if (!rc)
 		rc = entry_relations(&dict->pub.all.item[at], file, obj, arena, err);
+	if (!rc)
+		rc = entry_renamed(&dict->pub.all.item[at], file, obj, arena, err);
 	if (!rc)
 		rc = entry_limits(&dict->entries.item[at], file, obj, id, arena, err);
 	if (!rc)

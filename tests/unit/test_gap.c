@@ -286,6 +286,349 @@ static void stated(void **state)
 	expect_one(&w, YOY_MISSED, YOY_PAIR_STATED, "", "in words");
 }
 
+/* Whether a target and an actual speak of one thing: the reason names what is wrong. */
+struct side {
+	const char *name, *text;
+	enum yoy_measure measure;
+	enum yoy_bound bound;
+	const char *value, *unit;
+	unsigned flags;
+};
+
+static const struct join_row {
+	const char *indicator;
+	struct side target, before, actual;
+	enum yoy_verdict verdict;
+	enum yoy_pair_basis basis;
+	const char *reason; /* stands in it */
+} join_rows[] = {
+	/* stages */
+	{ "projects",
+	  { "重点项目", "全年谋划重点项目44个", YOY_LEVEL, YOY_EXACT, "44", "个", 0 },
+	  { 0 },
+	  { "重点项目", "2019年列入重点项目24项", YOY_LEVEL, YOY_EXACT, "24", "项", 0 },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "阶段不同" },
+	{ "projects",
+	  { "重点项目", "列入重点项目44个", YOY_LEVEL, YOY_EXACT, "44", "个", 0 },
+	  { 0 },
+	  { "重点项目", "全年列入重点项目24项", YOY_LEVEL, YOY_EXACT, "24", "项", 0 },
+	  YOY_MISSED,
+	  YOY_PAIR_REPORTED,
+	  "低20个" },
+	/* The 20 of 2019 is not the number: 开工 stands before it, 建成 behind the other. */
+	{ "projects",
+	  { "重点项目", "开工重点项目20个", YOY_LEVEL, YOY_EXACT, "20", "个", 0 },
+	  { 0 },
+	  { "重点项目", "建成2019年的9个后又新开工重点项目20个", YOY_LEVEL, YOY_EXACT, "20", "个",
+	    0 },
+	  YOY_MET,
+	  YOY_PAIR_REPORTED,
+	  "持平" },
+	{ "projects",
+	  { "重点项目", "建设重点项目20个", YOY_LEVEL, YOY_EXACT, "20", "个", 0 },
+	  { 0 },
+	  { "重点项目", "开工重点项目21个", YOY_LEVEL, YOY_EXACT, "21", "个", 0 },
+	  YOY_MET,
+	  YOY_PAIR_REPORTED,
+	  "实际为“开工”数" },
+	{ "projects",
+	  { "重点项目", "建设重点项目20个", YOY_LEVEL, YOY_EXACT, "20", "个", 0 },
+	  { 0 },
+	  { "重点项目", "20个重点项目稳步推进", YOY_LEVEL, YOY_EXACT, "20", "个", 0 },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "在推进" },
+	{ "projects",
+	  { "重点项目", "建设重点项目20个", YOY_LEVEL, YOY_EXACT, "20", "个", 0 },
+	  { 0 },
+	  { "重点项目", "扎实推进并建成重点项目20个", YOY_LEVEL, YOY_EXACT, "20", "个", 0 },
+	  YOY_MET,
+	  YOY_PAIR_REPORTED,
+	  "持平" },
+	/* scope */
+	{ "trees",
+	  { "造林", "造林9万亩", YOY_LEVEL, YOY_EXACT, "9", "万亩", 0 },
+	  { 0 },
+	  { "人工造林", "人工造林6.5万亩", YOY_LEVEL, YOY_EXACT, "6.5", "万亩", 0 },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "范围不同" },
+	{ "trees",
+	  { "人工造林", "人工造林9万亩", YOY_LEVEL, YOY_EXACT, "9", "万亩", 0 },
+	  { 0 },
+	  { "人工造林", "人工造林6.5万亩", YOY_LEVEL, YOY_EXACT, "6.5", "万亩", 0 },
+	  YOY_MISSED,
+	  YOY_PAIR_REPORTED,
+	  "低2.5万亩" },
+	{ NULL,
+	  { "过亿元项目", "6个过亿元项目", YOY_LEVEL, YOY_EXACT, "6", "个", 0 },
+	  { 0 },
+	  { "过亿元项目", "其中过亿元项目33个", YOY_LEVEL, YOY_EXACT, "33", "个", 0 },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "其中项" },
+	/* spans and prices */
+	{ "investment",
+	  { "投资", "投资500亿元", YOY_LEVEL, YOY_EXACT, "500", "亿元", 0 },
+	  { 0 },
+	  { "投资", "五年累计投资600亿元", YOY_LEVEL, YOY_EXACT, "600", "亿元",
+	    YOY_OBS_CUMULATIVE },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "多年数" },
+	{ "investment",
+	  { "投资", "投资实际增长8%", YOY_GROWTH, YOY_EXACT, "8", "%", YOY_OBS_REAL },
+	  { 0 },
+	  { "投资", "投资名义增长9%", YOY_GROWTH, YOY_EXACT, "9", "%", YOY_OBS_NOMINAL },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "名义增速" },
+	{ "investment",
+	  { "投资", "投资增长8%", YOY_GROWTH, YOY_EXACT, "8", "%", 0 },
+	  { 0 },
+	  { "投资", "投资名义增长9%", YOY_GROWTH, YOY_EXACT, "9", "%", YOY_OBS_NOMINAL },
+	  YOY_MET,
+	  YOY_PAIR_REPORTED,
+	  "高1个百分点" },
+	/* names of other times */
+	{ "revenue",
+	  { "公共财政预算收入", "公共财政预算收入增长8%", YOY_GROWTH, YOY_EXACT, "8", "%", 0 },
+	  { 0 },
+	  { "一般公共预算收入", "一般公共预算收入增长9%", YOY_GROWTH, YOY_EXACT, "9", "%", 0 },
+	  YOY_MET,
+	  YOY_PAIR_REPORTED,
+	  "目标称公共财政预算收入，实际称一般公共预算收入；2019年起改为一般公共预算收入，并入基"
+	  "金" },
+	{ "revenue",
+	  { "公共财政预算收入", "公共财政预算收入8亿元", YOY_LEVEL, YOY_EXACT, "8", "亿元", 0 },
+	  { 0 },
+	  { "一般公共预算收入", "一般公共预算收入9亿元", YOY_LEVEL, YOY_EXACT, "9", "亿元", 0 },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "并入基金" },
+	{ "revenue",
+	  { "一般公共预算收入", "一般公共预算收入8亿元", YOY_LEVEL, YOY_EXACT, "8", "亿元", 0 },
+	  { 0 },
+	  { "一般公共预算收入", "一般公共预算收入9亿元", YOY_LEVEL, YOY_EXACT, "9", "亿元", 0 },
+	  YOY_MET,
+	  YOY_PAIR_REPORTED,
+	  "高1亿元" },
+	{ "revenue",
+	  { "一般财政收入", "一般财政收入8亿元", YOY_LEVEL, YOY_EXACT, "8", "亿元", 0 },
+	  { 0 },
+	  { "公共财政预算收入", "公共财政预算收入9亿元", YOY_LEVEL, YOY_EXACT, "9", "亿元", 0 },
+	  YOY_MET,
+	  YOY_PAIR_REPORTED,
+	  "目标称一般财政收入，实际称公共财政预算收入" },
+	/* growth from two levels */
+	{ "revenue",
+	  { "一般公共预算收入", "收入增长8%", YOY_GROWTH, YOY_EXACT, "8", "%", 0 },
+	  { "公共财政预算收入", "收入100亿元", YOY_LEVEL, YOY_EXACT, "100", "亿元", 0 },
+	  { "一般公共预算收入", "收入109亿元", YOY_LEVEL, YOY_EXACT, "109", "亿元", 0 },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "口径不同" },
+	{ "revenue",
+	  { "公共财政预算收入", "收入增长8%", YOY_GROWTH, YOY_EXACT, "8", "%", 0 },
+	  { "公共财政预算收入", "收入100亿元", YOY_LEVEL, YOY_EXACT, "100", "亿元", 0 },
+	  { "公共财政预算收入", "收入109亿元", YOY_LEVEL, YOY_EXACT, "109", "亿元", 0 },
+	  YOY_MET,
+	  YOY_PAIR_DERIVED,
+	  "实际推算9" },
+	{ "investment",
+	  { "投资", "投资增长8%", YOY_GROWTH, YOY_EXACT, "8", "%", 0 },
+	  { "投资", "投资突破100亿元", YOY_LEVEL, YOY_ABOVE, "100", "亿元", 0 },
+	  { "投资", "投资110亿元", YOY_LEVEL, YOY_EXACT, "110", "亿元", 0 },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "不是确数" },
+	{ "investment",
+	  { "投资", "投资可比增长8%", YOY_GROWTH, YOY_EXACT, "8", "%", YOY_OBS_COMPARABLE },
+	  { "投资", "投资100亿元", YOY_LEVEL, YOY_EXACT, "100", "亿元", 0 },
+	  { "投资", "投资110亿元", YOY_LEVEL, YOY_EXACT, "110", "亿元", 0 },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "可比口径" },
+	{ "investment",
+	  { "投资", "投资实际增长8%", YOY_GROWTH, YOY_EXACT, "8", "%", YOY_OBS_REAL },
+	  { "投资", "投资100亿元", YOY_LEVEL, YOY_EXACT, "100", "亿元", 0 },
+	  { "投资", "投资110亿元", YOY_LEVEL, YOY_EXACT, "110", "亿元", 0 },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "名义增长10" },
+	{ "investment",
+	  { "投资", "投资增长8%", YOY_GROWTH, YOY_EXACT, "8", "%", 0 },
+	  { "投资", "投资106亿元", YOY_LEVEL, YOY_EXACT, "106", "亿元", 0 },
+	  { "投资", "投资68.2亿元", YOY_LEVEL, YOY_EXACT, "68.2", "亿元", 0 },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "相差过大" },
+	{ NULL,
+	  { "茶产业", "茶产业增长8%", YOY_GROWTH, YOY_EXACT, "8", "%", 0 },
+	  { "茶产业", "茶产业10亿元", YOY_LEVEL, YOY_EXACT, "10", "亿元", 0 },
+	  { "茶产业", "茶产业11亿元", YOY_LEVEL, YOY_EXACT, "11", "亿元", 0 },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "目标为增速" },
+	/* what goes away, shares of the plan */
+	{ "poverty",
+	  { "减少贫困人口", "减少贫困人口1000万人以上", YOY_LEVEL, YOY_AT_LEAST, "1000", "万人",
+	    0 },
+	  { 0 },
+	  { "贫困人口", "贫困人口减少1232万人", YOY_CHANGE, YOY_EXACT, "-1232", "万人", 0 },
+	  YOY_MET,
+	  YOY_PAIR_REPORTED,
+	  "实际1232万人" },
+	{ "poverty",
+	  { "减少贫困人口", "减少贫困人口1000万人以上", YOY_LEVEL, YOY_AT_LEAST, "1000", "万人",
+	    0 },
+	  { 0 },
+	  { "贫困人口", "贫困人口增加12万人", YOY_CHANGE, YOY_EXACT, "12", "万人", 0 },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "口径不同" },
+	{ "poverty",
+	  { "减少贫困人口", "减少贫困人口1000万人", YOY_LEVEL, YOY_EXACT, "1000", "万人", 0 },
+	  { 0 },
+	  { "减少贫困人口", "减少贫困人口900万", YOY_LEVEL, YOY_EXACT, "900", "万", 0 },
+	  YOY_MISSED,
+	  YOY_PAIR_REPORTED,
+	  "低100万人" },
+	{ "jobs",
+	  { "新增就业", "新增就业3000人", YOY_LEVEL, YOY_EXACT, "3000", "人", 0 },
+	  { 0 },
+	  { "新增就业", "新增就业完成年计划的118.2%", YOY_RATIO, YOY_EXACT, "118.2", "%", 0 },
+	  YOY_MET,
+	  YOY_PAIR_STATED,
+	  "完成计划的118.2%" },
+	{ "jobs",
+	  { "新增就业", "新增就业3000人", YOY_LEVEL, YOY_EXACT, "3000", "人", 0 },
+	  { 0 },
+	  { "新增就业", "新增就业占全省计划的30%", YOY_RATIO, YOY_EXACT, "30", "%", 0 },
+	  YOY_UNCOMPARABLE,
+	  YOY_PAIR_REPORTED,
+	  "口径不同" },
+	{ "jobs",
+	  { "新增就业", "新增就业3000人", YOY_LEVEL, YOY_EXACT, "3000", "人", 0 },
+	  { 0 },
+	  { "新增就业", "新增就业完成全年任务的98%", YOY_RATIO, YOY_EXACT, "98", "%", 0 },
+	  YOY_MISSED,
+	  YOY_PAIR_STATED,
+	  "完成计划的98%" },
+	/* silence under a name is told as such */
+	{ NULL,
+	  { "茶园", "新建茶园3万亩", YOY_LEVEL, YOY_EXACT, "3", "万亩", 0 },
+	  { 0 },
+	  { "果园", "新建果园3万亩", YOY_LEVEL, YOY_EXACT, "3", "万亩", 0 },
+	  YOY_UNREPORTED,
+	  YOY_PAIR_REPORTED,
+	  "没有名为“茶园”的数字" },
+};
+
+static void put(struct world *w, const struct join_row *r, const struct side *s, int report_year,
+		enum yoy_role role, const char *period)
+{
+	struct yoy_observation *o = add(w, report_year, role, period, r->indicator, s->name,
+					s->measure, s->value, s->unit);
+
+	o->bound = s->bound;
+	o->text = s->text;
+	o->flags = s->flags;
+}
+
+static void join_dictionary(struct world *w)
+{
+	static const struct yoy_renaming renamed[] = {
+		{ "一般财政收入", "公共财政预算收入", 2012, false, "" },
+		{ "公共财政预算收入", "一般公共预算收入", 2019, true, "并入基金" },
+	};
+	static const char *const narrower[] = { "人工造林" };
+
+	indicator(w, "projects", YOY_BETTER_HIGHER, YOY_BASIS_NOMINAL);
+	indicator(w, "poverty", YOY_BETTER_LOWER, YOY_BASIS_NOMINAL);
+	indicator(w, "jobs", YOY_BETTER_HIGHER, YOY_BASIS_NOMINAL);
+	indicator(w, "trees", YOY_BETTER_HIGHER, YOY_BASIS_NOMINAL);
+	w->dict.all.item[w->dict.all.n - 1].narrower = narrower;
+	w->dict.all.item[w->dict.all.n - 1].n_narrower = ROWS(narrower);
+	indicator(w, "revenue", YOY_BETTER_HIGHER, YOY_BASIS_NOMINAL);
+	w->dict.all.item[w->dict.all.n - 1].renamed = renamed;
+	w->dict.all.item[w->dict.all.n - 1].n_renamed = ROWS(renamed);
+}
+
+static void joins(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ROWS(join_rows); i++) {
+		const struct join_row *r = &join_rows[i];
+		struct yoy_pair_list list = YOY_PAIR_LIST_INIT;
+		struct yoy_gap_opts opts = default_opts();
+		const struct yoy_pair *p;
+		struct world w;
+
+		world_init(&w);
+		join_dictionary(&w);
+		report(&w, 2019);
+		report(&w, 2020);
+		put(&w, r, &r->target, 2019, YOY_ROLE_TARGET, "2019");
+		if (r->before.name)
+			put(&w, r, &r->before, 2019, YOY_ROLE_ACTUAL, "2018");
+		put(&w, r, &r->actual, 2020, YOY_ROLE_ACTUAL, "2019");
+		if (yoy_gap_compute(&list, &w.obs, &w.stmts, &w.reports, &w.dict, &opts, NULL) ||
+		    list.pairs.n != 1)
+			fail_msg("row %zu, %s: no pair", i, r->target.text);
+		p = &list.pairs.item[0];
+		if (p->verdict != r->verdict || p->basis != r->basis ||
+		    !strstr(p->reason, r->reason))
+			fail_msg("row %zu, %s | %s: %s, %s, %s", i, r->target.text, r->actual.text,
+				 yoy_verdict_word(p->verdict), yoy_pair_basis_word(p->basis),
+				 p->reason);
+		yoy_pair_list_release(&list);
+		world_release(&w);
+	}
+}
+
+/* 占年度计划的115% behind a figure, and the target that it contradicts. */
+static void plan_shares(void **state)
+{
+	static const struct {
+		const char *actual, *share;
+		enum yoy_verdict verdict;
+	} rows[] = {
+		{ "29", "115", YOY_UNCOMPARABLE }, /* 84.2% of the target */
+		{ "29", "84.3", YOY_MISSED },
+		{ "40", "115", YOY_MET },
+		{ "40", "98", YOY_UNCOMPARABLE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct yoy_pair_list list = YOY_PAIR_LIST_INIT;
+		struct yoy_gap_opts opts = default_opts();
+		struct world w;
+		struct yoy_observation *o;
+
+		world_init(&w);
+		report(&w, 2019);
+		report(&w, 2020);
+		add(&w, 2019, YOY_ROLE_TARGET, "2019", "investment", "投资", YOY_LEVEL, "34.43",
+		    "亿元");
+		add(&w, 2020, YOY_ROLE_ACTUAL, "2019", "investment", "投资", YOY_LEVEL,
+		    rows[i].actual, "亿元");
+		o = add(&w, 2020, YOY_ROLE_ACTUAL, "2019", NULL, "年度计划", YOY_RATIO,
+			rows[i].share, "%");
+		o->text = "占年度计划的几成";
+		if (yoy_gap_compute(&list, &w.obs, &w.stmts, &w.reports, &w.dict, &opts, NULL))
+			fail_msg("row %zu failed", i);
+		if (list.pairs.item[0].verdict != rows[i].verdict)
+			fail_msg("row %zu: %s, %s", i, yoy_verdict_word(list.pairs.item[0].verdict),
+				 list.pairs.item[0].reason);
+		yoy_pair_list_release(&list);
+		world_release(&w);
+	}
+}
+
 static void vintages(void **state)
 {
 	struct yoy_pair_list list = YOY_PAIR_LIST_INIT;
@@ -343,8 +686,9 @@ static void trends(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(judges),   cmocka_unit_test(pairs),  cmocka_unit_test(stated),
-		cmocka_unit_test(vintages), cmocka_unit_test(trends),
+		cmocka_unit_test(judges), cmocka_unit_test(pairs),       cmocka_unit_test(stated),
+		cmocka_unit_test(joins),  cmocka_unit_test(plan_shares), cmocka_unit_test(vintages),
+		cmocka_unit_test(trends),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
