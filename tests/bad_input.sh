@@ -219,6 +219,30 @@ done <<'EOF'
 [{"from": "乙", "to": "甲", "yaer": 2015}]|unknown key "yaer"
 EOF
 
+# Targets of several years.
+printf '2021年甲县政府工作报告\n\n一、2020年工作回顾\n\n固定资产投资完成100亿元。\n\n二、“十四五”时期目标\n\n到2025年，固定资产投资达到200亿元。\n' >plan2021.txt
+printf '2022年甲县政府工作报告\n\n一、2021年工作回顾\n\n固定资产投资完成105亿元。\n' >plan2022.txt
+"$yoy" ingest --db plan.db plan2021.txt plan2022.txt >/dev/null 2>&1 || fail 'ingest of a plan'
+"$yoy" gaps --plan --db plan.db --format ndjson >out || fail 'gaps --plan'
+python3 -c '
+import json
+rows = [json.loads(l) for l in open("out")]
+assert len(rows) == 1, rows
+r = rows[0]
+assert (r["from"], r["to"], r["kind"], r["verdict"]) == (2021, 2025, "end", "behind"), r
+assert (r["base"]["value"], r["latest"]["value"], r["due"], r["needed"], r["needed_unit"]) == (100, 105, 114.87, 17.48, "%"), r
+' || fail 'gaps --plan does not tell the pace'
+"$yoy" gaps --plan --db plan.db --exit-code >out
+[ $? -eq 1 ] || fail 'gaps --plan --exit-code with a plan behind'
+"$yoy" gaps --plan --db plan.db --summary --format csv | grep -q '^甲县,2021,1,0,0,0,1,0,0,0' || fail 'gaps --plan --summary'
+[ "$("$yoy" gaps --plan --db plan.db --only met --format csv | wc -l)" -eq 1 ] || fail 'gaps --plan --only'
+[ "$("$yoy" gaps --plan --db plan.db --year 2023 --format csv | wc -l)" -eq 2 ] || fail 'a year of the plan does not choose it'
+[ "$("$yoy" gaps --plan --db plan.db --since 2026 --format csv | wc -l)" -eq 1 ] || fail 'a year behind the plan chooses it'
+expect 2 'on_course, behind' "$yoy" gaps --plan --db base.db --only late
+expect 2 'one or more of met, missed' "$yoy" gaps --db base.db --only behind
+expect 2 'one or more of met, missed' "$yoy" gaps --db base.db --only met,
+expect 2 'unknown option' "$yoy" check --db base.db --plan
+
 # Figures of one period that a later report gives anew.
 printf '2020年甲县政府工作报告\n\n一、2019年工作回顾\n\n森林覆盖率达到41.2%%。地区生产总值完成1.9亿元。\n' >r2020.txt
 printf '2021年甲县政府工作报告\n\n一、2020年工作回顾\n\n森林覆盖率由2019年的40.8%%提高到42%%。地区生产总值由2019年的19012万元增加到20500万元。\n' >r2021.txt

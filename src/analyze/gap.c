@@ -6,18 +6,20 @@
 #include "series.h"
 #include "yoy/unit.h"
 
+bool gap_is_wanted(const struct gap_work *w, const struct yoy_observation *t)
+{
+	return !w->opts->indicator || strcmp(series_subject(t), w->opts->indicator) == 0 ||
+	       strcmp(t->name, w->opts->indicator) == 0;
+}
+
 /* (1): annual targets: the report's own year. */
 static bool is_annual_target(const struct gap_work *w, const struct yoy_observation *o)
 {
 	int year = series_year(o->period);
 
-	if (o->role != YOY_ROLE_TARGET || year != o->report_year || (o->flags & YOY_OBS_SIZE))
-		return false;
-	if ((w->opts->year_from && year < w->opts->year_from) ||
-	    (w->opts->year_to && year > w->opts->year_to))
-		return false;
-	return !w->opts->indicator || strcmp(series_subject(o), w->opts->indicator) == 0 ||
-	       strcmp(o->name, w->opts->indicator) == 0;
+	return o->role == YOY_ROLE_TARGET && year == o->report_year && !(o->flags & YOY_OBS_SIZE) &&
+	       (!w->opts->year_from || year >= w->opts->year_from) &&
+	       (!w->opts->year_to || year <= w->opts->year_to) && gap_is_wanted(w, o);
 }
 
 struct figure_query gap_query(const struct gap_work *w, const struct yoy_observation *t,
@@ -40,11 +42,11 @@ static yoy_rc to_target_unit(struct yoy_decimal *out, struct yoy_decimal d,
 }
 
 /* Of what goes away, more is better, whatever the direction of what is left. */
-static enum yoy_better direction(const struct gap_work *w, const struct yoy_pair *p)
+enum yoy_better gap_better(const struct gap_work *w, const struct yoy_observation *t)
 {
-	const struct yoy_indicator *ind = yoy_dictionary_get(w->dict, p->indicator);
+	const struct yoy_indicator *ind = yoy_dictionary_get(w->dict, t->indicator);
 
-	if (!ind || (p->measure == YOY_LEVEL && gap_is_reduction(p->target)))
+	if (!ind || (t->measure == YOY_LEVEL && gap_is_reduction(t)))
 		return YOY_BETTER_HIGHER;
 	return ind->better;
 }
@@ -62,7 +64,7 @@ static void completion(struct yoy_pair *p, struct yoy_decimal value)
 static const char *verdict_reason(struct gap_work *w, const struct yoy_pair *p,
 				  struct yoy_decimal threshold)
 {
-	struct yoy_arena *arena = &w->out->arena;
+	struct yoy_arena *arena = w->arena;
 	bool points = p->measure == YOY_GROWTH || p->measure == YOY_RATIO;
 	const char *word = p->gap.mant < 0 ? "低" : p->gap.mant > 0 ? "高" : "持平";
 	const char *remark = gap_remark(w, p->target, p->actual);
@@ -101,12 +103,12 @@ static yoy_rc judge(struct gap_work *w, struct yoy_pair *p, struct yoy_decimal h
 		rc = to_target_unit(&half, half, p);
 	if (rc) {
 		p->verdict = YOY_UNCOMPARABLE;
-		p->reason = yoy_arena_printf(&w->out->arena, "目标单位%s，实际单位%s，无法换算",
+		p->reason = yoy_arena_printf(w->arena, "目标单位%s，实际单位%s，无法换算",
 					     p->target->unit, p->actual->unit);
 		return YOY_OK;
 	}
-	rc = yoy_gap_judge(&j, p->target, value, half, direction(w, p), w->opts->tolerance_pct,
-			   w->err);
+	rc = yoy_gap_judge(&j, p->target, value, half, gap_better(w, p->target),
+			   w->opts->tolerance_pct, w->err);
 	if (rc)
 		return rc;
 	/* (11) */
@@ -137,7 +139,7 @@ static yoy_rc from_level(struct gap_work *w, struct yoy_pair *p,
 			 const struct yoy_observation *level)
 {
 	const struct yoy_indicator *ind = yoy_dictionary_get(w->dict, p->indicator);
-	struct yoy_arena *arena = &w->out->arena;
+	struct yoy_arena *arena = w->arena;
 	const char *figure = gap_figure(w, level);
 	struct yoy_observation *made;
 	struct gap_derived d;
@@ -178,7 +180,7 @@ static yoy_rc from_decrease(struct gap_work *w, struct yoy_pair *p,
 {
 	static const enum yoy_bound mirrored[] = { YOY_EXACT, YOY_ABOUT, YOY_AT_MOST, YOY_AT_LEAST,
 						   YOY_BELOW, YOY_ABOVE, YOY_RANGE };
-	struct yoy_observation *made = yoy_arena_alloc(&w->out->arena, sizeof(*made));
+	struct yoy_observation *made = yoy_arena_alloc(w->arena, sizeof(*made));
 
 	*made = *change;
 	made->measure = YOY_LEVEL;
@@ -197,7 +199,7 @@ static void from_share(struct gap_work *w, struct yoy_pair *p, const struct yoy_
 	p->basis = YOY_PAIR_STATED;
 	p->verdict =
 		yoy_decimal_cmp(share->value, yoy_decimal_int(100)) >= 0 ? YOY_MET : YOY_MISSED;
-	p->reason = yoy_arena_printf(&w->out->arena, "目标%s，报告称完成计划的%s",
+	p->reason = yoy_arena_printf(w->arena, "目标%s，报告称完成计划的%s",
 				     gap_figure(w, p->target), gap_figure(w, share));
 }
 
@@ -246,7 +248,7 @@ static bool other_measure(struct gap_work *w, struct yoy_pair *p, yoy_rc *rc)
 			continue;
 		p->actual = other;
 		p->verdict = YOY_UNCOMPARABLE;
-		p->reason = yoy_arena_printf(&w->out->arena, "目标%s，报告给出的是%s，口径不同",
+		p->reason = yoy_arena_printf(w->arena, "目标%s，报告给出的是%s，口径不同",
 					     gap_figure(w, t), gap_figure(w, other));
 		return true;
 	}
@@ -263,22 +265,21 @@ static yoy_rc without_figure(struct gap_work *w, struct yoy_pair *p)
 	if (p->stated) {
 		p->basis = YOY_PAIR_STATED;
 		p->verdict = p->stated->kind == YOY_STMT_MISSED ? YOY_MISSED : YOY_MET;
-		p->reason = yoy_arena_printf(&w->out->arena, "报告原话：%s", p->stated->text);
+		p->reason = yoy_arena_printf(w->arena, "报告原话：%s", p->stated->text);
 	} else if (share) {
 		from_share(w, p, share);
 	} else if (other_measure(w, p, &rc)) {
 		return rc;
 	} else if (gap_have_report(w, t->region, t->report_year + 1)) {
 		p->verdict = YOY_UNREPORTED;
-		p->reason = t->indicator ? yoy_arena_printf(&w->out->arena, "%d年报告未提及",
-							    t->report_year + 1)
-					 : yoy_arena_printf(&w->out->arena,
-							    "%d年报告中没有名为“%s”的数字",
-							    t->report_year + 1, t->name);
+		p->reason =
+			t->indicator
+				? yoy_arena_printf(w->arena, "%d年报告未提及", t->report_year + 1)
+				: yoy_arena_printf(w->arena, "%d年报告中没有名为“%s”的数字",
+						   t->report_year + 1, t->name);
 	} else {
 		p->verdict = YOY_PENDING;
-		p->reason =
-			yoy_arena_printf(&w->out->arena, "库中没有%d年报告", t->report_year + 1);
+		p->reason = yoy_arena_printf(w->arena, "库中没有%d年报告", t->report_year + 1);
 	}
 	return rc;
 }
@@ -309,11 +310,11 @@ static yoy_rc make_pair(struct gap_work *w, const struct yoy_observation *t)
 	rc = judge(w, p, yoy_decimal_half_ulp(p->actual->value));
 	p->stated = gap_stated_fate(w, t);
 	if (!rc && p->stated)
-		p->reason = yoy_arena_printf(&w->out->arena, "%s（报告原话：%s）", p->reason,
+		p->reason = yoy_arena_printf(w->arena, "%s（报告原话：%s）", p->reason,
 					     p->stated->text);
 	if (!rc && p->actual->report_year != t->report_year + 1 &&
 	    w->opts->vintage == YOY_VINTAGE_FIRST)
-		p->reason = yoy_arena_printf(&w->out->arena, "%s（见%d年报告）", p->reason,
+		p->reason = yoy_arena_printf(w->arena, "%s（见%d年报告）", p->reason,
 					     p->actual->report_year);
 	return rc;
 }
@@ -337,9 +338,13 @@ yoy_rc yoy_gap_compute(struct yoy_pair_list *out, const struct yoy_obs_list *obs
 		       const struct yoy_dictionary *dict, const struct yoy_gap_opts *opts,
 		       struct yoy_err *err)
 {
-	struct gap_work w = {
-		.out = out, .obs = obs, .stmts = stmts, .dict = dict, .opts = opts, .err = err
-	};
+	struct gap_work w = { .arena = &out->arena,
+			      .out = out,
+			      .obs = obs,
+			      .stmts = stmts,
+			      .dict = dict,
+			      .opts = opts,
+			      .err = err };
 	yoy_rc rc = YOY_OK;
 
 	series_init(&w.series, obs);

@@ -27,8 +27,8 @@ static const struct yoy_observation *level_before(struct gap_work *w,
 	return o;
 }
 
-static bool growth(struct yoy_decimal *out, const struct yoy_observation *before,
-		   const struct yoy_observation *level)
+bool gap_growth(struct yoy_decimal *out, const struct yoy_observation *before,
+		const struct yoy_observation *level)
 {
 	struct yoy_decimal a, d;
 
@@ -72,7 +72,7 @@ static const char *refusal(struct gap_work *w, const struct yoy_observation *t,
 			   const struct yoy_observation *before,
 			   const struct yoy_observation *level, struct yoy_decimal g)
 {
-	struct yoy_arena *arena = &w->out->arena;
+	struct yoy_arena *arena = w->arena;
 	const char *now = gap_figure(w, level), *then = gap_figure(w, before);
 	const char *changed = gap_break(w, before, t->report_year - 1, level, t->report_year);
 	struct yoy_decimal apart;
@@ -102,7 +102,7 @@ void gap_derive(struct gap_work *w, struct gap_derived *out, const struct yoy_ob
 	const struct yoy_observation *before = level_before(w, t, level);
 
 	*out = (struct gap_derived){ 0 };
-	if (!before || !growth(&out->growth, before, level))
+	if (!before || !gap_growth(&out->growth, before, level))
 		return;
 	out->known = true;
 	out->half = rounding(before, level);

@@ -127,6 +127,23 @@ bool gap_have_report(const struct gap_work *w, const char *region, int year)
 					     sizeof(const struct yoy_report *), by_report) != NULL;
 }
 
+int gap_last_report(const struct gap_work *w, const char *region)
+{
+	size_t lo = 0, hi = w->index.n_reports;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (strcmp(w->index.report[mid]->region, region) <= 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo && strcmp(w->index.report[lo - 1]->region, region) == 0
+		       ? w->index.report[lo - 1]->year
+		       : 0;
+}
+
 const struct yoy_statement *gap_stated_fate(const struct gap_work *w,
 					    const struct yoy_observation *t)
 {

@@ -7,7 +7,7 @@ const char *gap_text(struct gap_work *w, struct yoy_decimal d)
 	char text[YOY_DECIMAL_TEXT_MAX];
 
 	yoy_decimal_print(text, d);
-	return yoy_arena_strdup(&w->out->arena, text);
+	return yoy_arena_strdup(w->arena, text);
 }
 
 static const char *bound_sign(enum yoy_bound b)
@@ -21,8 +21,8 @@ const char *gap_figure(struct gap_work *w, const struct yoy_observation *o)
 {
 	const char *hi = o->has_hi ? gap_text(w, o->value_hi) : "";
 
-	return yoy_arena_printf(&w->out->arena, "%s%s%s%s%s", bound_sign(o->bound),
-				gap_text(w, o->value), o->has_hi ? "～" : "", hi, o->unit);
+	return yoy_arena_printf(w->arena, "%s%s%s%s%s", bound_sign(o->bound), gap_text(w, o->value),
+				o->has_hi ? "～" : "", hi, o->unit);
 }
 
 /* 44个项目 and 24项项目: classifiers of things, which the common name already says. */

@@ -32,7 +32,7 @@ static const struct yoy_observation *figure_of(struct gap_work *w, const struct 
 static const struct yoy_observation *target_of(struct gap_work *w, const struct yoy_statement *s,
 					       enum yoy_measure measure)
 {
-	struct yoy_observation *t = yoy_arena_alloc(&w->out->arena, sizeof(*t));
+	struct yoy_observation *t = yoy_arena_alloc(w->arena, sizeof(*t));
 
 	t->report_id = s->report_id;
 	t->region = s->region;
@@ -74,7 +74,7 @@ static void judge_sync(struct gap_work *w, struct yoy_pair *p, const struct yoy_
 		return;
 	if (!other || yoy_decimal_sub(&diff, p->actual->value, other->value, NULL) != YOY_OK) {
 		p->verdict = YOY_UNCOMPARABLE;
-		p->reason = yoy_arena_printf(&w->out->arena, "实际%s，缺少作比较的%s增速",
+		p->reason = yoy_arena_printf(w->arena, "实际%s，缺少作比较的%s增速",
 					     gap_figure(w, p->actual), s->other ? s->other : "");
 		return;
 	}
@@ -82,7 +82,7 @@ static void judge_sync(struct gap_work *w, struct yoy_pair *p, const struct yoy_
 	p->has_gap = true;
 	p->gap = yoy_decimal_trim(diff);
 	p->gap_unit = "百分点";
-	p->reason = yoy_arena_printf(&w->out->arena, "%s增长%s，%s增长%s", p->name,
+	p->reason = yoy_arena_printf(w->arena, "%s增长%s，%s增长%s", p->name,
 				     gap_figure(w, p->actual), other->name, gap_figure(w, other));
 }
 
@@ -122,7 +122,7 @@ static void judge_movement(struct gap_work *w, struct yoy_pair *p, const struct 
 	if (!movement(w, s, p, &moved)) {
 		if (p->actual) {
 			p->verdict = YOY_UNCOMPARABLE;
-			p->reason = yoy_arena_printf(&w->out->arena, "实际%s，无法看出升降",
+			p->reason = yoy_arena_printf(w->arena, "实际%s，无法看出升降",
 						     gap_figure(w, p->actual));
 		}
 		return;
@@ -131,7 +131,7 @@ static void judge_movement(struct gap_work *w, struct yoy_pair *p, const struct 
 		p->verdict = within(w, moved, yoy_decimal_int(100)) ? YOY_MET : YOY_MISSED;
 	else
 		p->verdict = moved.mant * s->sign > 0 ? YOY_MET : YOY_MISSED;
-	p->reason = yoy_arena_printf(&w->out->arena, "目标“%s”，实际%s（变动%s）", s->text,
+	p->reason = yoy_arena_printf(w->arena, "目标“%s”，实际%s（变动%s）", s->text,
 				     gap_figure(w, p->actual), gap_text(w, moved));
 }
 

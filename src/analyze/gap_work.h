@@ -12,7 +12,8 @@ struct gap_index {
 };
 
 struct gap_work {
-	struct yoy_pair_list *out;
+	struct yoy_arena *arena;   /* of the list that is made */
+	struct yoy_pair_list *out; /* NULL where plans are followed */
 	const struct yoy_obs_list *obs;
 	const struct yoy_stmt_list *stmts;
 	const struct yoy_dictionary *dict;
@@ -27,6 +28,8 @@ void gap_index_init(struct gap_index *ix, const struct yoy_obs_list *obs,
 		    const struct yoy_stmt_list *stmts, const struct yoy_report_list *reports);
 void gap_index_release(struct gap_index *ix);
 bool gap_have_report(const struct gap_work *w, const char *region, int year);
+/* The year of the region's last report; 0 when there is none. */
+int gap_last_report(const struct gap_work *w, const char *region);
 /* What the next report says in words of the target; NULL when nothing. */
 const struct yoy_statement *gap_stated_fate(const struct gap_work *w,
 					    const struct yoy_observation *t);
@@ -38,6 +41,8 @@ const char *gap_figure(struct gap_work *w, const struct yoy_observation *o);
 yoy_rc gap_convert(struct yoy_decimal *out, struct yoy_decimal d, const char *from, const char *to);
 
 /* gap.c */
+enum yoy_better gap_better(const struct gap_work *w, const struct yoy_observation *t);
+bool gap_is_wanted(const struct gap_work *w, const struct yoy_observation *t);
 struct figure_query gap_query(const struct gap_work *w, const struct yoy_observation *t,
 			      enum yoy_measure measure, int year);
 
@@ -64,6 +69,10 @@ struct gap_derived {
 	const char *refused;     /* why it must not be judged, or NULL */
 };
 void gap_derive(struct gap_work *w, struct gap_derived *out, const struct yoy_observation *t,
+		const struct yoy_observation *level);
+
+/* 100 * (level / before - 1) to two digits; false where the units or a base of 0 forbid it. */
+bool gap_growth(struct yoy_decimal *out, const struct yoy_observation *before,
 		const struct yoy_observation *level);
 
 /* gap_words.c: pairs of the targets in words */

@@ -18,7 +18,7 @@ struct cli {
 	size_t n_rules;
 	int year, from, to, since;
 	bool dry_run, refresh, all, reasons, term, summary, exit_code, unsure, time, stat,
-		name_only;
+		name_only, plan;
 	/* derived */
 	int format; /* enum yoy_format, or -1: the command's default */
 	bool colour;
@@ -81,6 +81,8 @@ void selection_release(struct selection *sel);
 /* The indicator or name that a person typed: an id, a name or an alias; otherwise a name as it
  * stands in reports. */
 yoy_rc select_subject(struct cli *cli, const char *typed, const char **subject);
+/* The words of --only, n of them, wanted by number; all without the option. */
+yoy_rc cli_only(struct cli *cli, bool *wanted, int n, const char *(*word)(int));
 yoy_rc select_gap_opts(struct cli *cli, struct yoy_gap_opts *opts);
 yoy_rc select_pairs(struct cli *cli, struct selection *sel, struct yoy_pair_list *pairs);
 yoy_rc select_trends(struct cli *cli, const char *typed, struct selection *sel,
@@ -93,6 +95,7 @@ yoy_rc cmd_show(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_extract(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_quantities(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_gaps(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_gaps_plan(struct cli *cli); /* gaps --plan */
 yoy_rc cmd_check(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_restatements(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_diff(struct cli *cli, int argc, char **argv);

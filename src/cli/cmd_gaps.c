@@ -22,31 +22,9 @@ static enum yoy_tone tone_of(enum yoy_verdict v)
 	return YOY_TONE_DIM;
 }
 
-static yoy_rc parse_only(struct cli *cli, bool wanted[N_VERDICTS])
+static const char *verdict_word(int v)
 {
-	const char *p = cli->only;
-
-	for (int v = 0; v < N_VERDICTS; v++)
-		wanted[v] = !p;
-	while (p && *p) {
-		size_t n = strcspn(p, ",");
-		bool known = false;
-
-		for (int v = 0; v < N_VERDICTS; v++) {
-			const char *word = yoy_verdict_word((enum yoy_verdict)v);
-
-			if (strlen(word) == n && strncmp(word, p, n) == 0)
-				wanted[v] = known = true;
-		}
-		if (!known)
-			return yoy_err_set(
-				cli->err, YOY_E_USAGE,
-				"--only %s: met, missed, unreported, pending, uncomparable",
-				cli->only);
-		p += n;
-		p += *p == ',';
-	}
-	return YOY_OK;
+	return yoy_verdict_word((enum yoy_verdict)v);
 }
 
 static const char *const side_keys[2][7] = {
@@ -156,8 +134,7 @@ static void summary_columns(struct yoy_table *t)
 	yoy_table_col(t, "year", "年份", YOY_COL_BOTH);
 	yoy_table_col(t, "targets", "目标", YOY_COL_BOTH | YOY_COL_RIGHT);
 	for (int v = 0; v < N_VERDICTS; v++)
-		yoy_table_col(t, yoy_verdict_word((enum yoy_verdict)v), verdict_names[v],
-			      YOY_COL_BOTH | YOY_COL_RIGHT);
+		yoy_table_col(t, verdict_word(v), verdict_names[v], YOY_COL_BOTH | YOY_COL_RIGHT);
 	yoy_table_col(t, "met_of_checked", "达标占可比较（%）", YOY_COL_BOTH | YOY_COL_RIGHT);
 	t->empty = "no targets match";
 }
@@ -181,7 +158,7 @@ static void summary(struct yoy_table *t, const struct yoy_pair_list *pairs)
 		yoy_table_int(t, "year", p[first].year);
 		yoy_table_int(t, "targets", (int64_t)(i - first));
 		for (int v = 0; v < N_VERDICTS; v++)
-			yoy_table_int(t, yoy_verdict_word((enum yoy_verdict)v), (int64_t)n[v]);
+			yoy_table_int(t, verdict_word(v), (int64_t)n[v]);
 		if (yoy_decimal_div(&rate, yoy_decimal_int((int64_t)n[YOY_MET] * 100),
 				    yoy_decimal_int((int64_t)(n[YOY_MET] + n[YOY_MISSED])), 1,
 				    NULL) == YOY_OK)
@@ -204,10 +181,13 @@ yoy_rc cmd_gaps(struct cli *cli, int argc, char **argv)
 	struct yoy_table t = { .rows = 0 };
 	size_t n[N_VERDICTS] = { 0 };
 	bool wanted[N_VERDICTS];
-	yoy_rc rc = parse_only(cli, wanted);
+	yoy_rc rc;
 
 	(void)argc;
 	(void)argv;
+	if (cli->plan)
+		return cmd_gaps_plan(cli);
+	rc = cli_only(cli, wanted, N_VERDICTS, verdict_word);
 	if (!rc)
 		rc = select_pairs(cli, &sel, &pairs);
 	if (rc)

@@ -42,13 +42,24 @@ const struct command cli_commands[] = {
 	{ "quantities", cmd_quantities, 0, 1, 1, "FILE", LISTING,
 	  "list every number of a text with unit and bound", "  yoy quantities report.txt\n" },
 	{ "gaps", cmd_gaps, NEED_PACK | NEED_DB_READ, 0, 0, "",
-	  "db " SELECT_PAIRS " only summary exit-code rules " LISTING, "targets against actuals",
+	  "db " SELECT_PAIRS " plan only summary exit-code rules " LISTING,
+	  "targets against actuals",
 	  "The target of a year's report against what the next report says. Results: met 达标, "
 	  "missed 未达标, unreported\n"
 	  "未报告 (the next report is there and silent), pending 待报告 (it is not there), "
-	  "uncomparable 无法比较.\n\n"
+	  "uncomparable 无法比较.\n"
+	  "--summary counts by region and year, whatever --only says; every share names what it is "
+	  "a share of.\n\n"
+	  "--plan lists the targets of several years instead (五年规划), one row each: base, last "
+	  "figure, what an even pace\n"
+	  "would have brought by then, what each year left must bring. Results: on_course 按进度 "
+	  "and "
+	  "behind 落后 while the\n"
+	  "plan runs, met and missed when it is over, else as above. --year chooses plans that "
+	  "hold the year.\n\n"
 	  "  yoy gaps --region 易县\n"
 	  "  yoy gaps --region 易县 --year 2019 --only missed,unreported\n"
+	  "  yoy gaps --plan --region 徐水县 --only behind\n"
 	  "  yoy gaps --summary --format csv\n" },
 	{ "check", cmd_check, NEED_PACK | NEED_DB_READ, 0, 0, "",
 	  "db region year indicator only summary exit-code rules " LISTING,

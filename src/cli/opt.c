@@ -63,6 +63,8 @@ static const struct opt opts[] = {
 	{ "b", 0, OPT_TEXT, AT(b), "REGION:YEAR", "the report that it is compared with", NULL },
 	{ "stat", 0, OPT_FLAG, AT(stat), NULL, "counts by kind of change", NULL },
 	{ "name-only", 0, OPT_FLAG, AT(name_only), NULL, "the names of what changed", NULL },
+	{ "plan", 0, OPT_FLAG, AT(plan), NULL,
+	  "targets of several years: pace so far, what is still needed", NULL },
 	{ "summary", 0, OPT_FLAG, AT(summary), NULL, "counts instead of rows", NULL },
 	{ "exit-code", 0, OPT_FLAG, AT(exit_code), NULL,
 	  "exit with 1 when a target is missed or unreported, when figures disagree or are "

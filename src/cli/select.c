@@ -43,6 +43,33 @@ void selection_release(struct selection *sel)
 	yoy_report_list_release(&sel->reports);
 }
 
+yoy_rc cli_only(struct cli *cli, bool *wanted, int n, const char *(*word)(int))
+{
+	const char *p = cli->only;
+	const char *list = "";
+	struct yoy_arena arena = YOY_ARENA_INIT;
+	bool good = true;
+
+	for (int v = 0; v < n; v++) {
+		wanted[v] = !p;
+		list = yoy_arena_printf(&arena, "%s%s%s", list, v ? ", " : "", word(v));
+	}
+	do {
+		size_t len = p ? strcspn(p, ",") : 0;
+		bool known = !p;
+
+		for (int v = 0; p && v < n; v++)
+			if (strlen(word(v)) == len && strncmp(word(v), p, len) == 0)
+				wanted[v] = known = true;
+		good = good && known;
+		p = p && p[len] == ',' ? p + len + 1 : NULL;
+	} while (p);
+	if (!good)
+		yoy_err_set(cli->err, YOY_E_USAGE, "--only %s: one or more of %s", cli->only, list);
+	yoy_arena_release(&arena);
+	return good ? YOY_OK : YOY_E_USAGE;
+}
+
 static yoy_rc parse_vintage(struct cli *cli, enum yoy_vintage *vintage, int *year)
 {
 	*vintage = YOY_VINTAGE_FIRST;
