@@ -91,6 +91,11 @@ expect 3 '"format" must be 1' "$yoy" rules lint --rules pack.json
 expect 3 'nosuch.json' "$yoy" rules lint --rules nosuch.json
 expect 3 '1 of 2 files refused' "$yoy" ingest --db base.db --dry-run reports
 expect 3 'no report of 乙县' "$yoy" gaps --db base.db --region 乙县
+expect 2 'stands twice' "$yoy" trend gdp gdp --db base.db
+expect 2 'one at a time' "$yoy" gaps --region 甲县 --region 乙县 --db base.db
+expect 2 'one at a time' "$yoy" plot gaps --region 甲县 --region 乙县 --db base.db -o x.png
+expect 2 '--base 20x: a year' "$yoy" trend gdp --base 20x --db base.db
+expect 3 'no report of 乙县' "$yoy" trend fixed_asset_investment --region 甲县 --region 乙县 --db base.db
 expect 3 'no such indicator: did you mean gdp' "$yoy" trend gpd --db base.db
 expect 3 'no observation 999' "$yoy" show --db base.db 999
 expect 4 'no database here' "$yoy" gaps --db no-such.db

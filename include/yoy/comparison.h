@@ -38,24 +38,55 @@ struct yoy_pair_list {
 		YOY_ARENA_INIT, YOY_VEC_INIT \
 	}
 
+/* What parts a year's figure from the one told before it, growth.h (5). */
+enum yoy_break {
+	YOY_BREAK_NONE,
+	YOY_BREAK_REDEFINED,
+	YOY_BREAK_UNIT,
+	YOY_BREAK_RESTATED,
+	YOY_BREAK_TOLD_LATER,
+};
+
 struct yoy_trend_point {
 	int year;
 	const struct yoy_observation *level, *growth; /* borrowed, or NULL */
 	const struct yoy_observation *target; /* growth or level target set for the year, or NULL */
-	bool has_value, has_computed;
+	bool has_value, has_computed, has_acceleration, has_index, has_share;
 	struct yoy_decimal value;        /* level in the unit of the series */
 	struct yoy_decimal computed_pct; /* growth.h (2) */
+	struct yoy_decimal acceleration; /* points, growth.h (7) */
+	struct yoy_decimal index;        /* base year = 100, growth.h (6) */
+	struct yoy_decimal share_pct;    /* of the parent's level, growth.h (9) */
+	const char *growth_basis;        /* of growth: real, nominal, comparable; NULL: not known */
+	const char *acceleration_of;     /* stated or computed; NULL without acceleration */
+	size_t rank, rank_of;            /* growth.h (8); 0: none */
+	enum yoy_break broken;
+	bool missing;     /* no figure, although an earlier and a later year have one */
+	const char *note; /* the break in words, or NULL */
 };
 YOY_VEC(yoy_trend_point_vec, struct yoy_trend_point);
+
+/* Mean growth of the years from..to, in % a year. */
+struct yoy_trend_mean {
+	int from, to; /* cagr: first and last level; stated growth: first and last year of growth */
+	struct yoy_decimal pct;
+	const char *basis;              /* as growth_basis; of levels nominal */
+	struct yoy_decimal first, last; /* cagr: the two levels, in the unit of the trend */
+	int report_year;                /* cagr: both are told in this report; 0: of the series */
+};
+YOY_VEC(yoy_trend_mean_vec, struct yoy_trend_mean);
 
 struct yoy_trend {
 	struct yoy_arena arena;
 	const char *region, *indicator, *name;
 	const char *unit;                  /* of value: the one most often written */
 	struct yoy_trend_point_vec points; /* consecutive years from the first known to the last */
-	bool has_cagr;
+	int base_year;                     /* of the index; 0: none */
+	bool has_cagr;                     /* of the longest stretch without a break */
 	int cagr_from, cagr_to;
 	struct yoy_decimal cagr_pct;
+	struct yoy_trend_mean_vec cagrs;  /* one a stretch, by year */
+	struct yoy_trend_mean_vec stated; /* of stated growth, one a run of years of one basis */
 };
 YOY_VEC(yoy_trend_vec, struct yoy_trend);
 

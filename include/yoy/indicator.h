@@ -3,6 +3,8 @@
 #ifndef YOY_INDICATOR_H
 #define YOY_INDICATOR_H
 
+#include <stdbool.h>
+
 #include "yoy/map.h"
 #include "yoy/vec.h"
 
@@ -14,6 +16,7 @@ struct yoy_renaming {
 	const char *from, *to; /* parts of the names as reports write them */
 	int year;              /* the first that is told under the new name */
 	bool breaks;           /* what is counted changed with it */
+	bool lingers;          /* the old name stays in use for what the new one means */
 	const char *note;      /* in which way; "" when it did not */
 };
 
@@ -25,6 +28,7 @@ struct yoy_indicator {
 	const char *group;     /* economy, fiscal, people …: for ordering and headings */
 	enum yoy_better better;
 	enum yoy_growth_basis basis;
+	bool is_mean; /* of people, places, days: levels of several regions do not add up */
 	/* Arithmetic that figures of one region and period must survive; ids of the dictionary. */
 	const char *const *parts;    /* levels that add up to it */
 	const char *const *includes; /* levels that are no larger than it */

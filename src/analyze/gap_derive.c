@@ -17,14 +17,8 @@ static const struct yoy_observation *level_before(struct gap_work *w,
 						  const struct yoy_observation *t,
 						  const struct yoy_observation *level)
 {
-	struct figure_query q = gap_query(w, t, YOY_LEVEL, t->report_year - 1);
-	const struct yoy_observation *o = NULL;
-
-	q.vintage = YOY_VINTAGE_YEAR;
-	for (q.vintage_year = level->report_year; !o && q.vintage_year >= t->report_year;
-	     q.vintage_year--)
-		o = series_actual(&w->series, &q);
-	return o;
+	return series_as_of(&w->series, gap_query(w, t, YOY_LEVEL, t->report_year - 1),
+			    level->report_year);
 }
 
 bool gap_growth(struct yoy_decimal *out, const struct yoy_observation *before,

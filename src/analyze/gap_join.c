@@ -255,15 +255,10 @@ bool gap_is_reduction(const struct yoy_observation *o)
 	return false;
 }
 
-static bool names_differ(const struct yoy_renaming *r, const char *a, const char *b)
-{
-	return (holds(a, r->from) && holds(b, r->to)) || (holds(a, r->to) && holds(b, r->from));
-}
-
 static bool is_renamed(const struct yoy_indicator *ind, const char *a, const char *b)
 {
 	for (size_t i = 0; ind && i < ind->n_renamed; i++)
-		if (names_differ(&ind->renamed[i], a, b))
+		if (series_renamed(&ind->renamed[i], a, b))
 			return true;
 	return false;
 }
@@ -271,18 +266,8 @@ static bool is_renamed(const struct yoy_indicator *ind, const char *a, const cha
 const char *gap_break(struct gap_work *w, const struct yoy_observation *a, int year_a,
 		      const struct yoy_observation *b, int year_b)
 {
-	const struct yoy_indicator *ind = yoy_dictionary_get(w->dict, a->indicator);
-
-	for (size_t i = 0; ind && i < ind->n_renamed; i++) {
-		const struct yoy_renaming *r = &ind->renamed[i];
-		bool old = holds(a->name, r->from) && holds(b->name, r->from);
-
-		if (r->breaks && (names_differ(r, a->name, b->name) ||
-				  (!old && year_a < r->year && r->year <= year_b)))
-			return yoy_arena_printf(w->arena, "%d年起改为%s，%s", r->year, r->to,
-						r->note);
-	}
-	return NULL;
+	return series_redefined(w->arena, yoy_dictionary_get(w->dict, a->indicator),
+				&(struct told){ a, year_a }, &(struct told){ b, year_b });
 }
 
 /* 实际增长8% and 名义增长9% are not one growth. */

@@ -3,80 +3,114 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "interval.h"
 #include "series.h"
 #include "yoy/alloc.h"
 #include "yoy/unit.h"
 
-static bool is_subject(const struct yoy_observation *o, const char *indicator)
+enum { DIGITS = 2 };
+
+/* One region's figures of the indicator. */
+struct work {
+	struct yoy_trend *t;
+	const struct series *s;
+	const struct yoy_observation **item; /* all of them */
+	size_t n;
+	const struct yoy_indicator *ind;
+	const struct yoy_trend_opts *opts;
+};
+
+const char *yoy_break_word(enum yoy_break v)
 {
-	return strcmp(series_subject(o), indicator) == 0 ||
-	       (!o->indicator && strcmp(o->name, indicator) == 0);
+	static const char *const words[] = { "none", "redefined", "unit", "restated",
+					     "told_later" };
+
+	return words[v];
 }
 
-static struct figure_query ask(const struct yoy_trend *t, const struct yoy_trend_opts *opts,
-			       enum yoy_measure measure, int year)
+static bool is_subject(const struct yoy_observation *o, const char *indicator)
 {
+	return strcmp(series_subject(o), indicator) == 0;
+}
+
+static struct figure_query ask(const struct work *w, enum yoy_measure measure, int year)
+{
+	const struct yoy_trend *t = w->t;
+
 	return (struct figure_query){ .region = t->region,
 				      .subject = t->indicator ? t->indicator : t->name,
 				      .canonical = t->indicator != NULL,
 				      .measure = measure,
 				      .year = year,
-				      .vintage = opts->vintage,
-				      .vintage_year = opts->vintage_year };
+				      .vintage = w->opts->vintage,
+				      .vintage_year = w->opts->vintage_year };
 }
 
-/* Indicators that are shares have no level: the ratio stands in its place. */
-static const struct yoy_observation *level_of(const struct series *s, const struct yoy_trend *t,
-					      const struct yoy_trend_opts *opts, int year)
+/* (1) */
+static const struct yoy_observation *level_of(const struct work *w, int year)
 {
-	struct figure_query q = ask(t, opts, YOY_LEVEL, year);
-	const struct yoy_observation *o = series_actual(s, &q);
+	struct figure_query q = ask(w, YOY_LEVEL, year);
+	const struct yoy_observation *o = series_actual(w->s, &q);
 
 	if (!o) {
 		q.measure = YOY_RATIO;
-		o = series_actual(s, &q);
+		o = series_actual(w->s, &q);
 	}
 	return o;
 }
 
-static const struct yoy_observation *target_of(const struct yoy_obs_list *obs,
-					       const struct yoy_trend *t, int year)
+static const struct yoy_observation *target_of(const struct work *w, int year)
 {
 	const struct yoy_observation *best = NULL;
-	const char *subject = t->indicator ? t->indicator : t->name;
 
-	for (size_t i = 0; i < obs->obs.n; i++) {
-		const struct yoy_observation *o = &obs->obs.item[i];
+	for (size_t i = 0; i < w->n; i++) {
+		const struct yoy_observation *o = w->item[i];
 
-		if (o->role == YOY_ROLE_TARGET && o->report_year == year &&
-		    series_year(o->period) == year && strcmp(o->region, t->region) == 0 &&
-		    is_subject(o, subject) &&
-		    (!best || (!(best->flags & YOY_OBS_HEADLINE) && (o->flags & YOY_OBS_HEADLINE))))
+		if (o->role != YOY_ROLE_TARGET || o->report_year != year ||
+		    series_year(o->period) != year)
+			continue;
+		if (!best || (!(best->flags & YOY_OBS_HEADLINE) && (o->flags & YOY_OBS_HEADLINE)) ||
+		    ((best->flags & YOY_OBS_HEADLINE) == (o->flags & YOY_OBS_HEADLINE) &&
+		     o->at.beg < best->at.beg))
 			best = o;
 	}
 	return best;
 }
 
-static void year_bounds(const struct yoy_obs_list *obs, const char *region,
-			const struct yoy_trend_opts *opts, int *from, int *to)
+static void year_bounds(const struct work *w, int *from, int *to)
 {
 	*from = *to = 0;
-	for (size_t i = 0; i < obs->obs.n; i++) {
-		const struct yoy_observation *o = &obs->obs.item[i];
+	for (size_t i = 0; i < w->n; i++) {
+		const struct yoy_observation *o = w->item[i];
 		int y = series_year(o->period);
 
-		if (!y || strcmp(o->region, region) != 0 || !is_subject(o, opts->indicator))
+		if (!y || (o->role == YOY_ROLE_ACTUAL ? o->report_year <= y : o->report_year != y))
 			continue;
-		if (o->role == YOY_ROLE_ACTUAL ? o->report_year <= y : o->report_year != y)
-			continue;
-		if ((opts->year_from && y < opts->year_from) ||
-		    (opts->year_to && y > opts->year_to))
+		if ((w->opts->year_from && y < w->opts->year_from) ||
+		    (w->opts->year_to && y > w->opts->year_to))
 			continue;
 		if (!*from || y < *from)
 			*from = y;
 		if (y > *to)
 			*to = y;
 	}
+}
+
+/* (3) */
+static const char *basis_of(const struct work *w, const struct yoy_observation *growth)
+{
+	if (!growth)
+		return NULL;
+	/* Growth at comparable prices is real growth. */
+	if (growth->flags & YOY_OBS_COMPARABLE)
+		return w->ind && w->ind->basis == YOY_BASIS_REAL ? "real" : "comparable";
+	if (growth->flags & YOY_OBS_REAL)
+		return "real";
+	if (growth->flags & YOY_OBS_NOMINAL)
+		return "nominal";
+	if (!w->ind)
+		return NULL;
+	return w->ind->basis == YOY_BASIS_REAL ? "real" : "nominal";
 }
 
 /* The unit that the levels are most often written in, the first of equals. */
@@ -102,110 +136,374 @@ static const char *usual_unit(const struct yoy_trend *t)
 	return best;
 }
 
-/* (2): exact until the last division; only neighbours are compared, nothing is bridged. */
-static void compute(struct yoy_trend *t)
+static bool in_unit(struct yoy_decimal *out, const struct yoy_observation *o, const char *unit)
 {
+	return yoy_unit_convert(out, o->value, yoy_view_of(o->unit), yoy_view_of(unit), NULL) ==
+	       YOY_OK;
+}
+
+static bool is_level(const struct yoy_trend_point *p)
+{
+	return p->has_value && p->level->measure == YOY_LEVEL && series_is_plain(p->level);
+}
+
+static bool differ(const struct yoy_observation *a, const struct yoy_observation *b)
+{
+	struct interval x, y;
+
+	return a != b && interval_of(&x, a, a->unit) && interval_of(&y, b, a->unit) &&
+	       !interval_meet(&x, &y);
+}
+
+/* (5), restated: then (the earlier level as told with the later one) or the first word on the later
+ * one is another figure. */
+static const char *restated(struct work *w, const struct yoy_trend_point *a,
+			    const struct yoy_trend_point *b, const struct yoy_observation *then)
+{
+	struct figure_query q = ask(w, b->level->measure, b->year);
+	const struct yoy_observation *first;
+	char x[YOY_DECIMAL_TEXT_MAX], y[YOY_DECIMAL_TEXT_MAX];
+
+	if (differ(a->level, then)) {
+		yoy_decimal_print(x, a->level->value);
+		yoy_decimal_print(y, then->value);
+		return yoy_arena_printf(&w->t->arena, "%d年数%d年报告为%s%s，%d年报告为%s%s",
+					a->year, a->level->report_year, x, a->level->unit,
+					then->report_year, y, then->unit);
+	}
+	q.vintage = YOY_VINTAGE_FIRST;
+	first = series_actual(w->s, &q);
+	if (!first || !differ(first, b->level) || then->report_year > first->report_year)
+		return NULL;
+	yoy_decimal_print(x, first->value);
+	yoy_decimal_print(y, b->level->value);
+	return yoy_arena_printf(&w->t->arena, "%d年数%d年报告为%s%s，%d年报告修订为%s%s", b->year,
+				first->report_year, x, first->unit, b->level->report_year, y,
+				b->level->unit);
+}
+
+static void find_break(struct work *w, const struct yoy_trend_point *a, struct yoy_trend_point *b,
+		       const struct yoy_observation *then)
+{
+	struct told x = { a->level, a->year }, y = { b->level, b->year };
+	struct yoy_decimal d;
+
+	b->note = series_redefined(&w->t->arena, w->ind, &x, &y);
+	if (b->note) {
+		b->broken = YOY_BREAK_REDEFINED;
+	} else if (!in_unit(&d, b->level, a->level->unit)) {
+		b->broken = YOY_BREAK_UNIT;
+		b->note = yoy_arena_printf(&w->t->arena, "单位由%s改为%s，不能换算", a->level->unit,
+					   b->level->unit);
+	} else if (!then) {
+		b->broken = YOY_BREAK_TOLD_LATER;
+		b->note = yoy_arena_printf(&w->t->arena,
+					   "%d年数始见%d年报告，晚于%d年数，口径未必相同", a->year,
+					   a->level->report_year, b->year);
+	} else {
+		b->note = restated(w, a, b, then);
+		b->broken = b->note ? YOY_BREAK_RESTATED : YOY_BREAK_NONE;
+	}
+}
+
+/* (2): exact until the last division; only neighbours are compared. */
+static void compute(struct work *w, const struct yoy_trend_point *a, struct yoy_trend_point *b,
+		    const struct yoy_observation *then)
+{
+	struct yoy_decimal before, d;
+
+	if (a->year != b->year - 1 || !is_level(b) || b->broken == YOY_BREAK_REDEFINED || !then ||
+	    (b->broken == YOY_BREAK_RESTATED && !differ(a->level, then)) ||
+	    then->measure != YOY_LEVEL || !series_is_plain(then) ||
+	    !in_unit(&before, then, w->t->unit) || before.mant <= 0)
+		return;
+	b->has_computed = yoy_decimal_sub(&d, b->value, before, NULL) == YOY_OK &&
+			  yoy_decimal_shift(&d, d, 2, NULL) == YOY_OK &&
+			  yoy_decimal_div(&b->computed_pct, d, before, DIGITS, NULL) == YOY_OK;
+}
+
+static void compute_all(struct work *w)
+{
+	struct yoy_trend *t = w->t;
+	struct yoy_trend_point *last = NULL;
+
 	for (size_t i = 0; i < t->points.n; i++) {
 		struct yoy_trend_point *p = &t->points.item[i];
+		const struct yoy_observation *then;
 
-		if (p->level && t->unit &&
-		    yoy_unit_convert(&p->value, p->level->value, yoy_view_of(p->level->unit),
-				     yoy_view_of(t->unit), NULL) == YOY_OK)
-			p->has_value = true;
+		if (!p->level)
+			continue;
+		p->has_value = in_unit(&p->value, p->level, t->unit);
+		if (last) {
+			then = series_as_of(w->s, ask(w, last->level->measure, last->year),
+					    p->level->report_year);
+			find_break(w, last, p, then);
+			compute(w, last, p, then);
+		}
+		last = p;
 	}
+}
+
+static bool told(const struct yoy_trend_point *p)
+{
+	return p->level || p->growth;
+}
+
+static void mark_missing(struct yoy_trend *t)
+{
+	size_t first = 0, end = t->points.n;
+
+	while (first < end && !told(&t->points.item[first]))
+		first++;
+	while (end > first && !told(&t->points.item[end - 1]))
+		end--;
+	for (size_t i = first; i < end; i++)
+		t->points.item[i].missing = !told(&t->points.item[i]);
+}
+
+/* (7) */
+static void accelerate(struct yoy_trend *t)
+{
 	for (size_t i = 1; i < t->points.n; i++) {
 		struct yoy_trend_point *p = &t->points.item[i], *before = &t->points.item[i - 1];
-		struct yoy_decimal d;
+		bool stated = p->growth && before->growth && p->growth_basis &&
+			      before->growth_basis &&
+			      strcmp(p->growth_basis, before->growth_basis) == 0 &&
+			      series_is_plain(p->growth) && series_is_plain(before->growth);
 
-		if (!p->has_value || !before->has_value || before->value.mant <= 0 ||
-		    p->level->measure != YOY_LEVEL || before->level->measure != YOY_LEVEL)
-			continue;
-		p->has_computed =
-			yoy_decimal_sub(&d, p->value, before->value, NULL) == YOY_OK &&
-			yoy_decimal_shift(&d, d, 2, NULL) == YOY_OK &&
-			yoy_decimal_div(&p->computed_pct, d, before->value, 2, NULL) == YOY_OK;
+		if (stated)
+			p->has_acceleration =
+				yoy_decimal_sub(&p->acceleration, p->growth->value,
+						before->growth->value, NULL) == YOY_OK;
+		else if (p->has_computed && before->has_computed)
+			p->has_acceleration = yoy_decimal_sub(&p->acceleration, p->computed_pct,
+							      before->computed_pct, NULL) == YOY_OK;
+		if (p->has_acceleration)
+			p->acceleration_of = stated ? "stated" : "computed";
 	}
 }
 
-/* (4) */
-static void cagr(struct yoy_trend *t)
+/* (4): the n-th root of a ratio, as growth in %. */
+static bool mean_growth(struct yoy_decimal *out, double ratio, int years)
 {
-	const struct yoy_trend_point *a = NULL, *b = NULL;
-	double ratio;
+	double pct = (pow(ratio, 1.0 / years) - 1.0) * 10000.0;
 
-	for (size_t i = 0; i < t->points.n; i++) {
-		const struct yoy_trend_point *p = &t->points.item[i];
+	if (!isfinite(pct) || fabs(pct) > 1e15)
+		return false;
+	*out = (struct yoy_decimal){ llround(pct), DIGITS };
+	return true;
+}
 
-		if (!p->has_value || p->level->measure != YOY_LEVEL || p->value.mant <= 0)
-			continue;
-		if (!a)
-			a = p;
-		b = p;
-	}
-	if (!a || a == b)
+/* A stretch of points without a break: [first, end). */
+struct stretch {
+	size_t first, end, levels;
+};
+
+static struct stretch next_stretch(const struct yoy_trend *t, size_t first)
+{
+	struct stretch s = { first, first, 0 };
+
+	do {
+		s.levels += is_level(&t->points.item[s.end]);
+		s.end++;
+	} while (s.end < t->points.n && t->points.item[s.end].broken == YOY_BREAK_NONE);
+	return s;
+}
+
+static void add_cagr(struct yoy_trend *t, struct yoy_trend_mean m)
+{
+	m.basis = "nominal";
+	if (m.first.mant <= 0 || m.from == m.to ||
+	    !mean_growth(&m.pct, yoy_decimal_double(m.last) / yoy_decimal_double(m.first),
+			 m.to - m.from))
 		return;
-	ratio = yoy_decimal_double(b->value) / yoy_decimal_double(a->value);
-	ratio = (pow(ratio, 1.0 / (b->year - a->year)) - 1.0) * 10000.0;
-	if (!isfinite(ratio) || fabs(ratio) > 1e15)
+	*yoy_vec_push(&t->cagrs) = m;
+	if (t->has_cagr && m.to - m.from <= t->cagr_to - t->cagr_from)
 		return;
 	t->has_cagr = true;
-	t->cagr_from = a->year;
-	t->cagr_to = b->year;
-	t->cagr_pct = (struct yoy_decimal){ llround(ratio), 2 };
+	t->cagr_from = m.from;
+	t->cagr_to = m.to;
+	t->cagr_pct = m.pct;
 }
 
-static void one_trend(struct yoy_trend *t, const struct series *s, const struct yoy_obs_list *obs,
-		      const struct yoy_trend_opts *opts)
+/* First and last plain positive level of the points [first, end). */
+static bool ends(const struct yoy_trend *t, struct stretch s, const struct yoy_trend_point **a,
+		 const struct yoy_trend_point **b)
 {
+	*a = *b = NULL;
+	for (size_t i = s.first; i < s.end; i++) {
+		const struct yoy_trend_point *p = &t->points.item[i];
+
+		if (!is_level(p) || p->value.mant <= 0)
+			continue;
+		*a = *a ? *a : p;
+		*b = p;
+	}
+	return *a != NULL;
+}
+
+static void cagr_of(struct yoy_trend *t, struct stretch s)
+{
+	const struct yoy_trend_point *a, *b;
+
+	if (ends(t, s, &a, &b))
+		add_cagr(t, (struct yoy_trend_mean){ .from = a->year,
+						     .to = b->year,
+						     .first = a->value,
+						     .last = b->value });
+}
+
+/* (4), over a break. */
+static void cagr_of_one_report(const struct work *w)
+{
+	struct stretch all = { 0, w->t->points.n, 0 };
+	const struct yoy_observation *o;
+	const struct yoy_trend_point *a, *b;
+	struct yoy_trend_mean m;
+
+	if (!ends(w->t, all, &a, &b) || (w->t->cagrs.n && w->t->cagrs.item[0].from == a->year &&
+					 w->t->cagrs.item[0].to == b->year))
+		return;
+	o = series_as_of(w->s, ask(w, YOY_LEVEL, a->year), b->level->report_year);
+	if (!o || o->report_year != b->level->report_year || !series_is_plain(o) ||
+	    !in_unit(&m.first, o, w->t->unit))
+		return;
+	m.from = a->year;
+	m.to = b->year;
+	m.last = b->value;
+	m.report_year = o->report_year;
+	add_cagr(w->t, m);
+}
+
+/* (6) */
+static void index_of(struct yoy_trend *t, struct stretch s, int base_year)
+{
+	const struct yoy_trend_point *base = NULL;
+
+	for (size_t i = s.first; i < s.end && !base; i++)
+		if (is_level(&t->points.item[i]) && t->points.item[i].value.mant > 0 &&
+		    (!base_year || t->points.item[i].year == base_year))
+			base = &t->points.item[i];
+	if (!base)
+		return;
+	t->base_year = base->year;
+	for (size_t i = s.first; i < s.end; i++) {
+		struct yoy_trend_point *p = &t->points.item[i];
+		struct yoy_decimal d;
+
+		p->has_index = is_level(p) && yoy_decimal_shift(&d, p->value, 2, NULL) == YOY_OK &&
+			       yoy_decimal_div(&p->index, d, base->value, DIGITS, NULL) == YOY_OK;
+	}
+}
+
+static void stretches(struct yoy_trend *t, int base_year)
+{
+	struct stretch longest = { 0, 0, 0 };
+
+	for (size_t i = 0; i < t->points.n;) {
+		struct stretch s = next_stretch(t, i);
+
+		cagr_of(t, s);
+		if (base_year)
+			index_of(t, s, base_year);
+		if (s.levels > longest.levels)
+			longest = s;
+		i = s.end;
+	}
+	if (!base_year && longest.levels)
+		index_of(t, longest, 0);
+}
+
+/* (4), stated growth */
+static void stated_means(struct yoy_trend *t)
+{
+	size_t end;
+
+	for (size_t i = 0; i < t->points.n; i = end) {
+		const struct yoy_trend_point *p = &t->points.item[i], *q = p;
+		struct yoy_trend_mean m = { .from = p->year, .basis = p->growth_basis };
+		double product = 1;
+
+		for (end = i; end < t->points.n; end++, q++) {
+			if (!q->growth || !q->growth_basis || !m.basis ||
+			    !series_is_plain(q->growth) || strcmp(q->growth_basis, m.basis) != 0)
+				break;
+			product *= 1 + yoy_decimal_double(q->growth->value) / 100;
+			m.to = q->year;
+		}
+		if (end - i >= 2 && product > 0 && mean_growth(&m.pct, product, (int)(end - i)))
+			*yoy_vec_push(&t->stated) = m;
+		end += end == i;
+	}
+}
+
+static void one_trend(struct work *w)
+{
+	struct yoy_trend *t = w->t;
 	int from, to;
 
-	year_bounds(obs, t->region, opts, &from, &to);
+	year_bounds(w, &from, &to);
 	for (int year = from; from && year <= to; year++) {
 		struct yoy_trend_point *p = yoy_vec_push(&t->points);
-		struct figure_query q = ask(t, opts, YOY_GROWTH, year);
+		struct figure_query q = ask(w, YOY_GROWTH, year);
 
 		p->year = year;
-		p->level = level_of(s, t, opts, year);
-		p->growth = series_actual(s, &q);
-		p->target = target_of(obs, t, year);
+		p->level = level_of(w, year);
+		p->growth = series_actual(w->s, &q);
+		p->growth_basis = basis_of(w, p->growth);
+		p->target = target_of(w, year);
 	}
 	t->unit = usual_unit(t);
-	compute(t);
-	cagr(t);
+	compute_all(w);
+	mark_missing(t);
+	accelerate(t);
+	stretches(t, w->opts->base_year);
+	cagr_of_one_report(w);
+	stated_means(t);
 }
 
 yoy_rc yoy_trend_compute(struct yoy_trend_vec *out, const struct yoy_obs_list *obs,
 			 const struct yoy_dictionary *dict, const struct yoy_trend_opts *opts,
 			 struct yoy_err *err)
 {
-	const struct yoy_indicator *ind = yoy_dictionary_get(dict, opts->indicator);
+	struct work w = { .ind = yoy_dictionary_get(dict, opts->indicator), .opts = opts };
 	struct series s;
+	size_t end;
 
 	(void)err;
 	series_init(&s, obs);
-	for (size_t i = 0; i < s.n; i++) {
-		const struct yoy_observation *o = s.item[i];
-		struct yoy_trend *t;
-
-		if (!is_subject(o, opts->indicator))
+	w.s = &s;
+	for (size_t i = 0; i < s.n; i = end) {
+		end = i + 1;
+		if (!is_subject(s.item[i], opts->indicator))
 			continue;
-		if (out->n && strcmp(out->item[out->n - 1].region, o->region) == 0)
-			continue;
-		t = yoy_vec_push(out);
-		t->region = o->region;
-		t->indicator = ind ? ind->id : NULL;
-		t->name = ind ? ind->name : o->name;
-		one_trend(t, &s, obs, opts);
+		while (end < s.n && strcmp(s.item[end]->region, s.item[i]->region) == 0 &&
+		       is_subject(s.item[end], opts->indicator) &&
+		       !s.item[end]->indicator == !s.item[i]->indicator)
+			end++;
+		w.t = yoy_vec_push(out);
+		w.t->region = s.item[i]->region;
+		w.t->indicator = w.ind ? w.ind->id : NULL;
+		w.t->name = w.ind ? w.ind->name : s.item[i]->name;
+		w.item = s.item + i;
+		w.n = end - i;
+		one_trend(&w);
 	}
 	series_release(&s);
 	return YOY_OK;
 }
 
+void yoy_trend_release(struct yoy_trend *t)
+{
+	yoy_vec_release(&t->points);
+	yoy_vec_release(&t->cagrs);
+	yoy_vec_release(&t->stated);
+	yoy_arena_release(&t->arena);
+}
+
 void yoy_trend_vec_release(struct yoy_trend_vec *v)
 {
-	for (size_t i = 0; i < v->n; i++) {
-		yoy_vec_release(&v->item[i].points);
-		yoy_arena_release(&v->item[i].arena);
-	}
+	for (size_t i = 0; i < v->n; i++)
+		yoy_trend_release(&v->item[i]);
 	yoy_vec_release(v);
 }

@@ -21,6 +21,27 @@ int series_year(const char *period)
 	return period[4] == '\0' ? y : 0;
 }
 
+bool series_renamed(const struct yoy_renaming *r, const char *a, const char *b)
+{
+	return (strstr(a, r->from) && strstr(b, r->to)) || (strstr(a, r->to) && strstr(b, r->from));
+}
+
+const char *series_redefined(struct yoy_arena *arena, const struct yoy_indicator *ind,
+			     const struct told *a, const struct told *b)
+{
+	const char *x = a->obs->name, *y = b->obs->name;
+
+	for (size_t i = 0; ind && i < ind->n_renamed; i++) {
+		const struct yoy_renaming *r = &ind->renamed[i];
+		bool old = strstr(x, r->from) && strstr(y, r->from);
+		bool said = series_renamed(r, x, y) && (!r->lingers || a->year <= r->year);
+
+		if (r->breaks && (said || (!old && a->year < r->year && r->year <= b->year)))
+			return yoy_arena_printf(arena, "%d年起改为%s，%s", r->year, r->to, r->note);
+	}
+	return NULL;
+}
+
 /*
  * How well an observation stands for its year: the review part over others, a plain figure over an
  * average or a sum, an exact figure over a bounded one (突破10亿, 完成11.68亿元), the one on the
@@ -102,6 +123,12 @@ static size_t border(const struct series *s, const struct figure_query *q, int l
 	return lo;
 }
 
+bool series_is_plain(const struct yoy_observation *o)
+{
+	return (o->bound == YOY_EXACT || o->bound == YOY_ABOUT) &&
+	       !(o->flags & (YOY_OBS_AVERAGE | YOY_OBS_CUMULATIVE));
+}
+
 struct series_range series_range(const struct series *s, const struct figure_query *q)
 {
 	struct series_range r;
@@ -162,4 +189,15 @@ const struct yoy_observation *series_actual(const struct series *s, const struct
 			best = o;
 	}
 	return best;
+}
+
+const struct yoy_observation *series_as_of(const struct series *s, struct figure_query q,
+					   int report_year)
+{
+	const struct yoy_observation *o = NULL;
+
+	q.vintage = YOY_VINTAGE_YEAR;
+	for (q.vintage_year = report_year; !o && q.vintage_year > q.year; q.vintage_year--)
+		o = series_actual(s, &q);
+	return o;
 }

@@ -18,6 +18,22 @@ const char *series_subject(const struct yoy_observation *o);
 /* The one year of a period such as 2019; 0 for spans, months and halves. */
 int series_year(const char *period);
 
+/* Does one name hold what the thing was called before, the other what it is called since? */
+bool series_renamed(const struct yoy_renaming *r, const char *a, const char *b);
+
+/* A figure and the year that it is of. */
+struct told {
+	const struct yoy_observation *obs;
+	int year;
+};
+/* The change of definition between two figures of an indicator, the earlier first, in a line; or
+ * NULL. ind may be NULL. */
+const char *series_redefined(struct yoy_arena *arena, const struct yoy_indicator *ind,
+			     const struct told *a, const struct told *b);
+
+/* A figure of one year as it is: no bound (突破10亿元), no sum or average of years. */
+bool series_is_plain(const struct yoy_observation *o);
+
 struct figure_query {
 	const char *region;
 	const char *subject;
@@ -39,6 +55,11 @@ struct series_range series_range(const struct series *s, const struct figure_que
 
 /* Those of them that stand in the report of a year. */
 struct series_range series_report(const struct series *s, const struct figure_query *q, int year);
+
+/* The actual figure of the query's year as it was last told in the report of a year or before it.
+ */
+const struct yoy_observation *series_as_of(const struct series *s, struct figure_query q,
+					   int report_year);
 
 /* The actual figure of a year in the vintage asked for; NULL when no report gives it. */
 const struct yoy_observation *series_actual(const struct series *s, const struct figure_query *q);

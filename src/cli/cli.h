@@ -14,9 +14,9 @@ struct cli {
 		*only, *a, *b;
 	const char *vintage, *tolerance, *color, *format_word, *role_word, *part_word,
 		*measure_word;
-	const char *rules[16];
-	size_t n_rules;
-	int year, from, to, since;
+	const char *rules[16], *regions[64]; /* region is the last of regions */
+	size_t n_rules, n_regions;
+	int year, from, to, since, base;
 	bool dry_run, refresh, all, reasons, term, summary, exit_code, unsure, time, stat,
 		name_only, plan;
 	/* derived */
@@ -30,7 +30,12 @@ struct cli {
 	struct yoy_err *err;
 };
 
-enum cli_needs { NEED_PACK = 1u << 0, NEED_DB_READ = 1u << 1, NEED_DB_WRITE = 1u << 2 };
+enum cli_needs {
+	NEED_PACK = 1u << 0,
+	NEED_DB_READ = 1u << 1,
+	NEED_DB_WRITE = 1u << 2,
+	MANY_REGIONS = 1u << 3, /* --region may be repeated */
+};
 
 struct command {
 	const char *name;
@@ -85,7 +90,12 @@ yoy_rc select_subject(struct cli *cli, const char *typed, const char **subject);
 yoy_rc cli_only(struct cli *cli, bool *wanted, int n, const char *(*word)(int));
 yoy_rc select_gap_opts(struct cli *cli, struct yoy_gap_opts *opts);
 yoy_rc select_pairs(struct cli *cli, struct selection *sel, struct yoy_pair_list *pairs);
-yoy_rc select_trends(struct cli *cli, const char *typed, struct selection *sel,
+/* The regions of --region, or all; YOY_E_INPUT when one has no report. */
+bool cli_wants_region(const struct cli *cli, const char *region);
+yoy_rc select_known_regions(struct cli *cli, const struct yoy_report_list *reports);
+/* The trends of the indicators typed, by indicator and region, compared with those of all regions;
+ * regions that --region does not name are left out. */
+yoy_rc select_trends(struct cli *cli, char *const *typed, size_t n, struct selection *sel,
 		     struct yoy_trend_vec *trends);
 
 yoy_rc cmd_ingest(struct cli *cli, int argc, char **argv);

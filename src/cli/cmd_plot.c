@@ -71,12 +71,12 @@ static yoy_rc plot_gaps(struct cli *cli, struct yoy_chart_opts *o)
 	return rc;
 }
 
-static yoy_rc plot_trend(struct cli *cli, const char *indicator, struct yoy_chart_opts *o)
+static yoy_rc plot_trend(struct cli *cli, char *const *indicator, struct yoy_chart_opts *o)
 {
 	struct selection sel = SELECTION_INIT;
 	struct yoy_trend_vec trends = YOY_VEC_INIT;
 	struct yoy_buf script = YOY_BUF_INIT(SCRIPT_MAX);
-	yoy_rc rc = select_trends(cli, indicator, &sel, &trends);
+	yoy_rc rc = select_trends(cli, indicator, 1, &sel, &trends);
 
 	if (!rc)
 		rc = yoy_chart_trend_script(&script, &trends, o, cli->err);
@@ -95,10 +95,12 @@ yoy_rc cmd_plot(struct cli *cli, int argc, char **argv)
 
 	if (rc)
 		return rc;
+	if (strcmp(argv[0], "gaps") == 0 && cli->n_regions > 1)
+		return yoy_err_set(cli->err, YOY_E_USAGE, "plot gaps: --region: one at a time");
 	if (strcmp(argv[0], "gaps") == 0 && argc == 1)
 		return plot_gaps(cli, &o);
 	if (strcmp(argv[0], "trend") == 0 && argc == 2)
-		return plot_trend(cli, argv[1], &o);
+		return plot_trend(cli, &argv[1], &o);
 	if (strcmp(argv[0], "trend") == 0)
 		return yoy_err_set(
 			cli->err, YOY_E_USAGE,

@@ -100,12 +100,22 @@ const struct command cli_commands[] = {
 	  "  yoy diff 2019 2020 --region 易县\n"
 	  "  yoy diff --a 浙江省:2025 --b 江西省:2025 --only raised,lowered\n"
 	  "  yoy diff 2019 2020 --region 易县 --stat --exit-code\n" },
-	{ "trend", cmd_trend, NEED_PACK | NEED_DB_READ, 1, 1, "INDICATOR",
-	  "db region from to vintage rules " LISTING, "levels and growth over the years",
-	  "Years that no report speaks of stay empty; nothing is bridged.\n\n"
+	{ "trend", cmd_trend, NEED_PACK | NEED_DB_READ | MANY_REGIONS, 1, -1, "INDICATOR...",
+	  "db region from to base vintage summary rules " LISTING,
+	  "levels, growth, index and rank over the years",
+	  "Of one or many indicators and regions (--region may be repeated; without it all): "
+	  "levels, stated growth with its basis\n"
+	  "(real, nominal, comparable), growth computed from the levels, index (--base), "
+	  "acceleration in points, rank among the\n"
+	  "regions of the same administrative level, share of the level of the region above. "
+	  "--summary: a row a stretch of years:\n"
+	  "CAGR of the levels, mean of stated growth.\n"
+	  "Missing years, other units, changes of definition and restated levels are shown; "
+	  "nothing is bridged.\n\n"
 	  "  yoy trend gdp --region 易县\n"
-	  "  yoy trend 一般公共预算收入 --from 2015 --to 2020\n" },
-	{ "plot", cmd_plot, NEED_PACK | NEED_DB_READ, 1, 2, "gaps|trend [INDICATOR]",
+	  "  yoy trend gdp 一般公共预算收入 --region 浙江省 --region 江西省 --base 2024\n"
+	  "  yoy trend gdp --from 2015 --to 2020 --summary\n" },
+	{ "plot", cmd_plot, NEED_PACK | NEED_DB_READ | MANY_REGIONS, 1, 2, "gaps|trend [INDICATOR]",
 	  "db " SELECT_PAIRS " from to rules term keep-script title size font lang output color",
 	  "draw gaps or a trend with gnuplot",
 	  "The ending of -o FILE chooses PNG, SVG or PDF; --term draws in the terminal.\n\n"
@@ -236,6 +246,8 @@ static yoy_rc run_command(struct cli *cli, const struct command *cmd, int argc, 
 	if (cmd->max_args >= 0 && argc - first > cmd->max_args)
 		return yoy_err_set(cli->err, YOY_E_USAGE, "%s: too many arguments, from %s on",
 				   cmd->name, argv[first + cmd->max_args]);
+	if (cli->n_regions > 1 && !(cmd->needs & MANY_REGIONS))
+		return yoy_err_set(cli->err, YOY_E_USAGE, "%s: --region: one at a time", cmd->name);
 	cli->format = cli->format_word ? yoy_format_parse(cli->format_word) : -1;
 	terminal(cli);
 	if (cmd->needs & NEED_PACK)

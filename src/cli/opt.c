@@ -6,7 +6,7 @@
 #include "cli.h"
 #include "yoy/utf8.h"
 
-enum opt_type { OPT_TEXT, OPT_YEAR, OPT_FLAG, OPT_LIST, OPT_CHOICE };
+enum opt_type { OPT_TEXT, OPT_YEAR, OPT_FLAG, OPT_LIST, OPT_REGION, OPT_CHOICE };
 
 struct opt {
 	const char *name;
@@ -22,12 +22,14 @@ struct opt {
 
 static const struct opt opts[] = {
 	{ "db", 0, OPT_TEXT, AT(db), "FILE", "database (default yoy.db, or YOY_DB)", NULL },
-	{ "region", 0, OPT_TEXT, AT(region), "NAME", "a region by its full name, e.g. 易县", NULL },
+	{ "region", 0, OPT_REGION, AT(region), "NAME",
+	  "a region by its full name, e.g. 易县 (for some commands several times)", NULL },
 	{ "year", 0, OPT_YEAR, AT(year), "YEAR",
 	  "a year; of delivery for ingest and check, of the target for gaps", NULL },
 	{ "since", 0, OPT_YEAR, AT(since), "YEAR", "this year and later ones", NULL },
 	{ "from", 0, OPT_YEAR, AT(from), "YEAR", "first year", NULL },
 	{ "to", 0, OPT_YEAR, AT(to), "YEAR", "last year", NULL },
+	{ "base", 0, OPT_YEAR, AT(base), "YEAR", "year of the index = 100", NULL },
 	{ "indicator", 0, OPT_TEXT, AT(indicator), "ID",
 	  "an indicator by id, name or alias: gdp, 地区生产总值", NULL },
 	{ "role", 0, OPT_CHOICE, AT(role_word), "ROLE", "actual or target", "actual|target" },
@@ -126,14 +128,19 @@ static yoy_rc store_value(struct cli *cli, const struct opt *o, const char *arg)
 			return yoy_err_set(cli->err, YOY_E_USAGE, "--%s: too many", o->name);
 		cli->rules[cli->n_rules++] = arg;
 		return YOY_OK;
+	case OPT_REGION:
+		if (cli->n_regions >= sizeof(cli->regions) / sizeof(*cli->regions))
+			return yoy_err_set(cli->err, YOY_E_USAGE, "--%s: too many", o->name);
+		cli->regions[cli->n_regions++] = arg;
+		/* fall through */
+	case OPT_TEXT:
+		if (*arg == '\0')
+			return yoy_err_set(cli->err, YOY_E_USAGE, "--%s: an empty value", o->name);
+		break;
 	case OPT_CHOICE:
 		if (!listed(o->choices, '|', arg))
 			return yoy_err_set(cli->err, YOY_E_USAGE, "--%s %s: must be one of %s",
 					   o->name, arg, o->choices);
-		break;
-	case OPT_TEXT:
-		if (*arg == '\0')
-			return yoy_err_set(cli->err, YOY_E_USAGE, "--%s: an empty value", o->name);
 		break;
 	}
 	*(const char **)(void *)field = arg;

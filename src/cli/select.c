@@ -2,12 +2,36 @@
 #include <stdlib.h>
 
 #include "cli.h"
+#include "yoy/alloc.h"
 
 yoy_rc select_subject(struct cli *cli, const char *typed, const char **subject)
 {
 	const struct yoy_indicator *ind = typed ? yoy_rulepack_find(cli->pack, typed) : NULL;
 
 	*subject = ind ? ind->id : typed;
+	return YOY_OK;
+}
+
+bool cli_wants_region(const struct cli *cli, const char *region)
+{
+	for (size_t i = 0; i < cli->n_regions; i++)
+		if (strcmp(cli->regions[i], region) == 0)
+			return true;
+	return cli->n_regions == 0;
+}
+
+yoy_rc select_known_regions(struct cli *cli, const struct yoy_report_list *reports)
+{
+	for (size_t i = 0; i < cli->n_regions; i++) {
+		bool known = false;
+
+		for (size_t k = 0; k < reports->reports.n && !known; k++)
+			known = strcmp(reports->reports.item[k].region, cli->regions[i]) == 0;
+		if (!known)
+			return yoy_err_set(cli->err, YOY_E_INPUT,
+					   "no report of %s in %s: yoy reports lists the regions",
+					   cli->regions[i], cli->db);
+	}
 	return YOY_OK;
 }
 
@@ -23,17 +47,7 @@ yoy_rc select_all(struct cli *cli, struct selection *sel, const char *indicator)
 		rc = yoy_store_observations(cli->store, &filter, &sel->obs, cli->err);
 	if (!rc)
 		rc = yoy_store_statements(cli->store, cli->region, 0, &sel->stmts, cli->err);
-	if (!rc && cli->region) {
-		bool known = false;
-
-		for (size_t i = 0; i < sel->reports.reports.n; i++)
-			known |= strcmp(sel->reports.reports.item[i].region, cli->region) == 0;
-		if (!known)
-			rc = yoy_err_set(cli->err, YOY_E_INPUT,
-					 "no report of %s in %s: yoy reports lists the regions",
-					 cli->region, cli->db);
-	}
-	return rc;
+	return rc ? rc : select_known_regions(cli, &sel->reports);
 }
 
 void selection_release(struct selection *sel)
@@ -122,35 +136,71 @@ yoy_rc select_pairs(struct cli *cli, struct selection *sel, struct yoy_pair_list
 	return rc;
 }
 
-yoy_rc select_trends(struct cli *cli, const char *typed, struct selection *sel,
+static yoy_rc no_trend(struct cli *cli, const char *typed)
+{
+	const struct yoy_dictionary *dict = yoy_rulepack_dictionary(cli->pack);
+	const char **ids = yoy_xcalloc(dict->all.n + 1, sizeof(*ids));
+	const char *near;
+
+	for (size_t i = 0; i < dict->all.n; i++)
+		ids[i] = dict->all.item[i].id;
+	near = opt_nearest(typed, ids, dict->all.n);
+	free(ids);
+	if (near && strcmp(near, typed) != 0)
+		return yoy_err_set(cli->err, YOY_E_INPUT, "%s: no such indicator: did you mean %s?",
+				   typed, near);
+	return yoy_err_set(cli->err, YOY_E_INPUT, "%s: no figures in %s", typed, cli->db);
+}
+
+static void keep_wanted(struct cli *cli, struct yoy_trend_vec *trends)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < trends->n; i++) {
+		if (cli_wants_region(cli, trends->item[i].region))
+			trends->item[kept++] = trends->item[i];
+		else
+			yoy_trend_release(&trends->item[i]);
+	}
+	trends->n = kept;
+}
+
+yoy_rc select_trends(struct cli *cli, char *const *typed, size_t n, struct selection *sel,
 		     struct yoy_trend_vec *trends)
 {
-	struct yoy_trend_opts opts = { .year_from = cli->from, .year_to = cli->to };
+	struct yoy_trend_opts opts = { .year_from = cli->from,
+				       .year_to = cli->to,
+				       .base_year = cli->base };
+	struct yoy_obs_filter filter = YOY_OBS_FILTER_INIT;
 	yoy_rc rc = parse_vintage(cli, &opts.vintage, &opts.vintage_year);
 
+	/* All regions: ranks and shares need the others. */
 	if (!rc)
-		rc = select_subject(cli, typed, &opts.indicator);
+		rc = yoy_store_reports(cli->store, NULL, 0, &sel->reports, cli->err);
 	if (!rc)
-		rc = select_all(cli, sel, opts.indicator);
-	if (!rc)
-		rc = yoy_trend_compute(trends, &sel->obs, yoy_rulepack_dictionary(cli->pack), &opts,
-				       cli->err);
-	if (!rc && trends->n == 0) {
-		const struct yoy_dictionary *dict = yoy_rulepack_dictionary(cli->pack);
-		const char **ids = malloc((dict->all.n + 1) * sizeof(*ids));
-		const char *near = NULL;
-
-		for (size_t i = 0; ids && i < dict->all.n; i++)
-			ids[i] = dict->all.item[i].id;
-		if (ids)
-			near = opt_nearest(typed, ids, dict->all.n);
-		if (near && strcmp(near, typed) != 0)
-			rc = yoy_err_set(cli->err, YOY_E_INPUT,
-					 "%s: no such indicator: did you mean %s?", typed, near);
-		else
-			rc = yoy_err_set(cli->err, YOY_E_INPUT, "%s: no figures in %s", typed,
-					 cli->db);
-		free(ids);
+		rc = select_known_regions(cli, &sel->reports);
+	for (size_t i = 0; !rc && i < n; i++) {
+		rc = select_subject(cli, typed[i], &filter.indicator);
+		for (size_t k = 0; !rc && k < i; k++)
+			if (strcmp(typed[k], typed[i]) == 0)
+				rc = yoy_err_set(cli->err, YOY_E_USAGE, "%s stands twice",
+						 typed[i]);
+		if (!rc)
+			rc = yoy_store_observations(cli->store, &filter, &sel->obs, cli->err);
 	}
-	return rc;
+	for (size_t i = 0; !rc && i < n; i++) {
+		size_t before = trends->n;
+
+		rc = select_subject(cli, typed[i], &opts.indicator);
+		if (!rc)
+			rc = yoy_trend_compute(trends, &sel->obs,
+					       yoy_rulepack_dictionary(cli->pack), &opts, cli->err);
+		if (!rc && trends->n == before)
+			rc = no_trend(cli, typed[i]);
+	}
+	if (rc)
+		return rc;
+	yoy_trend_compare(trends, &sel->reports, yoy_rulepack_dictionary(cli->pack));
+	keep_wanted(cli, trends);
+	return YOY_OK;
 }

@@ -122,7 +122,7 @@ static const char *const indicator_keys[] = { "id",        "name",     "en",    
 					      "patterns",  "measures", "dims",     "growth_aliases",
 					      "match",     "no_match", "note",     "parts",
 					      "includes",  "between",  "share_of", "renamed",
-					      "narrower",  NULL };
+					      "narrower",  "mean",     NULL };
 
 /* What must add up: see indicator.h. Ids are looked up where they are used, for a later pack may
  * bring them. */
@@ -166,7 +166,7 @@ static yoy_rc renaming(struct yoy_renaming *out, const struct yoy_indicator *ind
 		       const struct pack_file *file, const cJSON *item, struct yoy_arena *arena,
 		       struct yoy_err *err)
 {
-	static const char *const keys[] = { "from", "to", "year", "break", NULL };
+	static const char *const keys[] = { "from", "to", "year", "break", "lingers", NULL };
 	const cJSON *year = cJSON_GetObjectItemCaseSensitive(item, "year");
 	const char *from = NULL, *to = NULL, *note = NULL;
 	yoy_rc rc = YOY_OK;
@@ -187,6 +187,8 @@ static yoy_rc renaming(struct yoy_renaming *out, const struct yoy_indicator *ind
 				      .to = yoy_arena_strdup(arena, to),
 				      .year = year->valueint,
 				      .breaks = note != NULL,
+				      .lingers = cJSON_IsTrue(
+					      cJSON_GetObjectItemCaseSensitive(item, "lingers")),
 				      .note = yoy_arena_strdup(arena, note ? note : "") };
 	return YOY_OK;
 }
@@ -220,6 +222,7 @@ static yoy_rc entry_renamed(struct yoy_indicator *ind, const struct pack_file *f
 static yoy_rc entry_words(struct yoy_indicator *ind, const struct pack_file *file, const cJSON *obj,
 			  struct yoy_arena *arena, struct yoy_err *err)
 {
+	const cJSON *mean = cJSON_GetObjectItemCaseSensitive(obj, "mean");
 	const char *name, *en, *group, *dimension, *better, *basis;
 	yoy_rc rc = pack_string(file, obj, "name", &name, err);
 
@@ -254,6 +257,11 @@ static yoy_rc entry_words(struct yoy_indicator *ind, const struct pack_file *fil
 	else if (basis)
 		return pack_file_error(file, pack_file_locate(file, ind->id, "basis"), err,
 				       "%s: basis is real or nominal", ind->id);
+	if (mean && !cJSON_IsBool(mean))
+		return pack_file_error(file, pack_file_locate(file, ind->id, "mean"), err,
+				       "%s: mean is true or false", ind->id);
+	if (mean)
+		ind->is_mean = cJSON_IsTrue(mean);
 	return YOY_OK;
 }
 

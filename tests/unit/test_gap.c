@@ -1,6 +1,5 @@
 #include "unit.h"
 #include "yoy/gap.h"
-#include "yoy/growth.h"
 
 static struct yoy_decimal dec(const char *s)
 {
@@ -541,8 +540,8 @@ static void put(struct world *w, const struct join_row *r, const struct side *s,
 static void join_dictionary(struct world *w)
 {
 	static const struct yoy_renaming renamed[] = {
-		{ "一般财政收入", "公共财政预算收入", 2012, false, "" },
-		{ "公共财政预算收入", "一般公共预算收入", 2019, true, "并入基金" },
+		{ "一般财政收入", "公共财政预算收入", 2012, false, false, "" },
+		{ "公共财政预算收入", "一般公共预算收入", 2019, true, false, "并入基金" },
 	};
 	static const char *const narrower[] = { "人工造林" };
 
@@ -654,41 +653,11 @@ static void vintages(void **state)
 	world_release(&w);
 }
 
-static void trends(void **state)
-{
-	struct yoy_trend_vec v = YOY_VEC_INIT;
-	struct yoy_trend_opts opts = { .indicator = "gdp" };
-	struct world w;
-
-	(void)state;
-	world_init(&w);
-	add(&w, 2018, YOY_ROLE_ACTUAL, "2017", "gdp", "生产总值", YOY_LEVEL, "100", "亿元");
-	add(&w, 2019, YOY_ROLE_ACTUAL, "2018", "gdp", "生产总值", YOY_LEVEL, "1100000", "万元");
-	add(&w, 2019, YOY_ROLE_ACTUAL, "2018", "gdp", "生产总值", YOY_GROWTH, "8", "%");
-	add(&w, 2019, YOY_ROLE_ACTUAL, "2018", "gdp", "生产总值", YOY_GROWTH, "1.6", "倍");
-	add(&w, 2021, YOY_ROLE_ACTUAL, "2020", "gdp", "生产总值", YOY_LEVEL, "121", "亿元");
-	assert_int_equal(yoy_trend_compute(&v, &w.obs, &w.dict, &opts, NULL), YOY_OK);
-	assert_int_equal(v.n, 1);
-	assert_int_equal(v.item[0].points.n, 4);
-	assert_string_equal(v.item[0].unit, "亿元");
-	assert_true(v.item[0].points.item[1].has_computed);
-	assert_int_equal(yoy_decimal_cmp(v.item[0].points.item[1].computed_pct, dec("10")), 0);
-	assert_int_equal(yoy_decimal_cmp(v.item[0].points.item[1].growth->value, dec("8")), 0);
-	/* 2019 is missing: no value, and 2020 is not computed over the hole. */
-	assert_false(v.item[0].points.item[2].has_value);
-	assert_false(v.item[0].points.item[3].has_computed);
-	assert_true(v.item[0].has_cagr);
-	assert_int_equal(yoy_decimal_cmp(v.item[0].cagr_pct, dec("6.56")), 0);
-	yoy_trend_vec_release(&v);
-	world_release(&w);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(judges), cmocka_unit_test(pairs),       cmocka_unit_test(stated),
 		cmocka_unit_test(joins),  cmocka_unit_test(plan_shares), cmocka_unit_test(vintages),
-		cmocka_unit_test(trends),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
