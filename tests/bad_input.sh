@@ -6,7 +6,8 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp"
-unset YOY_DB NO_COLOR COLUMNS
+unset YOY_DB NO_COLOR COLUMNS YOY_LANG
+export LC_ALL=C
 failures=0
 count=0
 

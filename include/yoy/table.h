@@ -45,6 +45,7 @@ struct yoy_cell {
 	enum yoy_cell_kind kind;
 	enum yoy_tone tone;     /* colour on a terminal; the text must say it too */
 	const char *text;       /* TEXT; owned by the table's arena */
+	bool code;              /* TEXT: a word of ours, people read it in their language */
 	int64_t num;            /* INT, BOOL */
 	struct yoy_decimal dec; /* DECIMAL: printed as written, a number in JSON */
 	const struct yoy_table
@@ -77,6 +78,9 @@ void yoy_table_unit(struct yoy_table *t, const char *key,
 void yoy_table_row(struct yoy_table *t); /* a new row of nulls; cells are set by column key */
 void yoy_table_text(struct yoy_table *t, const char *key,
 		    const char *text); /* copies; NULL is null */
+void yoy_table_code(struct yoy_table *t, const char *key,
+		    const char *word); /* copies; a code word for data (target, at_least), which is
+					  translated for people (yoy/i18n.h) */
 void yoy_table_int(struct yoy_table *t, const char *key, int64_t n);
 void yoy_table_bool(struct yoy_table *t, const char *key, bool v);
 void yoy_table_dec(struct yoy_table *t, const char *key, struct yoy_decimal d);
@@ -98,7 +102,8 @@ struct yoy_render_opts {
 void yoy_table_render(struct yoy_buf *out, const struct yoy_table *t,
 		      const struct yoy_render_opts *opts);
 
-int yoy_format_parse(const char *s); /* -1 when unknown */
+int yoy_format_parse(const char *s);           /* -1 when unknown */
+bool yoy_format_human(enum yoy_format format); /* table and md */
 
 /* Escaping writers, shared by every output. */
 void yoy_json_string(struct yoy_buf *out, struct yoy_view text);

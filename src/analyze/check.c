@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "check_work.h"
+#include "yoy/i18n.h"
 
 const char *yoy_check_kind_word(enum yoy_check_kind v)
 {
@@ -115,7 +116,7 @@ static const char *stated_basis(const struct yoy_observation *o)
 
 	return (o->flags & YOY_OBS_COMPARABLE) ||
 			       holds(o->text, words, sizeof(words) / sizeof(*words))
-		       ? "原文注明按可比口径"
+		       ? _("原文注明按可比口径")
 		       : NULL;
 }
 
@@ -146,20 +147,21 @@ static const char *reason_of(struct check_work *w, const struct yoy_check *k,
 			     const struct check_case *c)
 {
 	struct yoy_arena *arena = &w->out->arena;
-	const char *text = yoy_arena_printf(
-		arena, "所述%s%s，%s%s%s", check_text(w, k->claim->value), k->claim->unit,
-		c->computed_word ? c->computed_word : "推算", check_text(w, k->computed), k->unit);
+	const char *text =
+		yoy_arena_printf(arena, _("所述%s%s，%s%s%s"), check_text(w, k->claim->value),
+				 k->claim->unit, c->computed_word ? c->computed_word : _("推算"),
+				 check_text(w, k->computed), k->unit);
 	struct yoy_decimal times;
 
 	if (k->result == YOY_AGREE)
 		return text;
-	text = yoy_arena_printf(arena, "%s，相差%s%s", text,
+	text = yoy_arena_printf(arena, _("%s，相差%s%s"), text,
 				check_text(w, yoy_decimal_abs(k->difference)), k->difference_unit);
 	if (k->has_rounding && k->rounding.mant > 0 &&
 	    yoy_decimal_div(&times, yoy_decimal_abs(k->difference), k->rounding, 1, NULL) == YOY_OK)
-		text = yoy_arena_printf(arena, "%s，为舍入所能解释的%s倍", text,
+		text = yoy_arena_printf(arena, _("%s，为舍入所能解释的%s倍"), text,
 					check_text(w, times));
-	return k->note ? yoy_arena_printf(arena, "%s；%s", text, k->note) : text;
+	return k->note ? yoy_arena_printf(arena, _("%s；%s"), text, k->note) : text;
 }
 
 void check_add(struct check_work *w, const struct check_case *c)

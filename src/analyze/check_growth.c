@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "check_work.h"
+#include "yoy/i18n.h"
 
 enum { YEAR_TEXT = 16 };
 
@@ -132,7 +133,7 @@ static const char *restated(struct check_work *w, const struct yoy_observation *
 		    check_wanted(other.before, &g->want_before) && usable_levels(&other) &&
 		    agrees(claim, &other))
 			return yoy_arena_printf(
-				&w->out->arena, "%d年报告将%s年数改为%s%s，与此相符",
+				&w->out->arena, _("%d年报告将%s年数改为%s%s，与此相符"),
 				other.before->report_year, g->year_before,
 				check_text(w, other.before->value), other.before->unit);
 	}
@@ -172,13 +173,14 @@ static void explain(struct check_work *w, struct check_case *c, const struct gro
 		return;
 	far = yoy_decimal_cmp(yoy_decimal_abs(off), yoy_decimal_int(SHIFT_PERCENT)) > 0;
 	near = yoy_decimal_cmp(yoy_decimal_abs(off), yoy_decimal_int(ESTIMATE_PERCENT)) <= 0;
-	c->hint = yoy_arena_printf(arena, "按所述增速反推%s年为%s%s，%d年报告为%s%s（%s%s%%），%s",
-				   g->year_before, check_text(w, base), g->now->unit,
-				   g->before->report_year, check_text(w, g->before->value),
-				   g->before->unit, off.mant > 0 ? "+" : "", check_text(w, off),
-				   far ? "基数的统计口径可能已变" : "基数可能已修订而未说明");
+	c->hint =
+		yoy_arena_printf(arena, _("按所述增速反推%s年为%s%s，%d年报告为%s%s（%s%s%%），%s"),
+				 g->year_before, check_text(w, base), g->now->unit,
+				 g->before->report_year, check_text(w, g->before->value),
+				 g->before->unit, off.mant > 0 ? "+" : "", check_text(w, off),
+				 far ? _("基数的统计口径可能已变") : _("基数可能已修订而未说明"));
 	if (near && (g->before->flags & YOY_OBS_ESTIMATED))
-		c->excuse = yoy_arena_printf(arena, "%d年报告的%s年数是预计数，反推为%s%s",
+		c->excuse = yoy_arena_printf(arena, _("%d年报告的%s年数是预计数，反推为%s%s"),
 					     g->before->report_year, g->year_before,
 					     check_text(w, base), g->now->unit);
 }

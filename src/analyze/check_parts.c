@@ -3,6 +3,7 @@
 
 #include "check_work.h"
 #include "yoy/unit.h"
+#include "yoy/i18n.h"
 
 static const struct yoy_observation *part_of(const struct check_work *w,
 					     const struct yoy_observation *claim, const char *id)
@@ -54,8 +55,8 @@ static void larger_parts(struct check_work *w, const struct yoy_observation *cla
 		if (!o || !interval_of(&c.stated, claim, claim->unit) || !add_figure(&c, o))
 			continue;
 		c.computed.no_hi = true;
-		c.computed_word = "其中部分";
-		c.hint = "部分大于整体";
+		c.computed_word = _("其中部分");
+		c.hint = _("部分大于整体");
 		check_add(w, &c);
 	}
 }
@@ -86,8 +87,8 @@ static void between(struct check_work *w, const struct yoy_observation *claim,
 	if (yoy_decimal_cmp(claim->value, middle) >= 0 &&
 	    yoy_decimal_sub(&c.value, c.value, middle, NULL) != YOY_OK)
 		return;
-	c.computed_word = "应在两个分组之间，界线";
-	c.hint = "平均数应在二者之间";
+	c.computed_word = _("应在两个分组之间，界线");
+	c.hint = _("平均数应在二者之间");
 	check_add(w, &c);
 }
 
@@ -191,8 +192,8 @@ void check_total(struct check_work *w, const struct yoy_observation *claim)
 		return;
 	if ((int)c.n < to - from + 1) {
 		c.computed.no_hi = true;
-		c.computed_word = yoy_arena_printf(&w->out->arena, "已知%zu年之和", c.n);
-		c.hint = "已知年份之和已超过合计";
+		c.computed_word = yoy_arena_printf(&w->out->arena, _("已知%zu年之和"), c.n);
+		c.hint = _("已知年份之和已超过合计");
 	}
 	check_add(w, &c);
 }

@@ -4,6 +4,7 @@
 
 #include "gap_work.h"
 #include "series.h"
+#include "yoy/i18n.h"
 #include "yoy/unit.h"
 
 bool gap_is_wanted(const struct gap_work *w, const struct yoy_observation *t)
@@ -61,24 +62,33 @@ static void completion(struct yoy_pair *p, struct yoy_decimal value)
 		yoy_decimal_div(&p->completion_pct, hundred, p->target->value, 1, NULL) == YOY_OK;
 }
 
+static const char *difference(struct gap_work *w, const struct yoy_pair *p)
+{
+	bool points = p->measure == YOY_GROWTH || p->measure == YOY_RATIO;
+	const char *unit = points ? _("个百分点") : p->gap_unit;
+
+	if (p->gap.mant == 0)
+		return _("持平");
+	return yoy_arena_printf(w->arena, p->gap.mant < 0 ? _("低%s%s") : _("高%s%s"),
+				gap_text(w, yoy_decimal_abs(p->gap)), unit);
+}
+
 static const char *verdict_reason(struct gap_work *w, const struct yoy_pair *p,
 				  struct yoy_decimal threshold)
 {
 	struct yoy_arena *arena = w->arena;
-	bool points = p->measure == YOY_GROWTH || p->measure == YOY_RATIO;
-	const char *word = p->gap.mant < 0 ? "低" : p->gap.mant > 0 ? "高" : "持平";
 	const char *remark = gap_remark(w, p->target, p->actual);
 	const char *text = yoy_arena_printf(
-		arena, "目标%s，实际%s%s，%s%s%s%s", gap_figure(w, p->target),
-		p->basis == YOY_PAIR_DERIVED ? "推算" : "", gap_figure(w, p->actual), word,
-		p->gap.mant ? gap_text(w, yoy_decimal_abs(p->gap)) : "",
-		p->gap.mant && points ? "个" : "", p->gap.mant ? p->gap_unit : "");
+		arena,
+		p->basis == YOY_PAIR_DERIVED ? _("目标%s，实际推算%s，%s")
+					     : _("目标%s，实际%s，%s"),
+		gap_figure(w, p->target), gap_figure(w, p->actual), difference(w, p));
 
 	if (p->target->bound == YOY_ABOUT)
-		text = yoy_arena_printf(arena, "%s（“左右”按%s%%容差，界线%s%s）", text,
+		text = yoy_arena_printf(arena, _("%s（“左右”按%s%%容差，界线%s%s）"), text,
 					gap_text(w, w->opts->tolerance_pct), gap_text(w, threshold),
 					p->target->unit);
-	return remark ? yoy_arena_printf(arena, "%s（%s）", text, remark) : text;
+	return remark ? yoy_arena_printf(arena, _("%s（%s）"), text, remark) : text;
 }
 
 /* What is counted one by one is not rounded. */
@@ -103,7 +113,7 @@ static yoy_rc judge(struct gap_work *w, struct yoy_pair *p, struct yoy_decimal h
 		rc = to_target_unit(&half, half, p);
 	if (rc) {
 		p->verdict = YOY_UNCOMPARABLE;
-		p->reason = yoy_arena_printf(w->arena, "目标单位%s，实际单位%s，无法换算",
+		p->reason = yoy_arena_printf(w->arena, _("目标单位%s，实际单位%s，无法换算"),
 					     p->target->unit, p->actual->unit);
 		return YOY_OK;
 	}
@@ -148,15 +158,16 @@ static yoy_rc from_level(struct gap_work *w, struct yoy_pair *p,
 	p->actual = level;
 	p->verdict = YOY_UNCOMPARABLE;
 	if (!ind)
-		p->reason = yoy_arena_printf(arena, "目标为增速，报告只给出%s", figure);
+		p->reason = yoy_arena_printf(arena, _("目标为增速，报告只给出%s"), figure);
 	else if (is_real(ind, p->target))
-		p->reason = yoy_arena_printf(arena, "目标为实际增速，报告只给出总量%s%s%s%s",
-					     figure, d.known ? "（名义增长" : "",
-					     d.known ? gap_text(w, d.growth) : "",
-					     d.known ? "%）" : "");
+		p->reason = yoy_arena_printf(
+			arena,
+			d.known ? _("目标为实际增速，报告只给出总量%s（名义增长%s%%）")
+				: _("目标为实际增速，报告只给出总量%s"),
+			figure, d.known ? gap_text(w, d.growth) : "");
 	else if (!d.known)
-		p->reason =
-			yoy_arena_printf(arena, "目标为增速，报告只给出总量%s，缺上年总量", figure);
+		p->reason = yoy_arena_printf(arena, _("目标为增速，报告只给出总量%s，缺上年总量"),
+					     figure);
 	else
 		p->reason = d.refused;
 	if (p->reason)
@@ -199,7 +210,7 @@ static void from_share(struct gap_work *w, struct yoy_pair *p, const struct yoy_
 	p->basis = YOY_PAIR_STATED;
 	p->verdict =
 		yoy_decimal_cmp(share->value, yoy_decimal_int(100)) >= 0 ? YOY_MET : YOY_MISSED;
-	p->reason = yoy_arena_printf(w->arena, "目标%s，报告称完成计划的%s",
+	p->reason = yoy_arena_printf(w->arena, _("目标%s，报告称完成计划的%s"),
 				     gap_figure(w, p->target), gap_figure(w, share));
 }
 
@@ -248,7 +259,7 @@ static bool other_measure(struct gap_work *w, struct yoy_pair *p, yoy_rc *rc)
 			continue;
 		p->actual = other;
 		p->verdict = YOY_UNCOMPARABLE;
-		p->reason = yoy_arena_printf(w->arena, "目标%s，报告给出的是%s，口径不同",
+		p->reason = yoy_arena_printf(w->arena, _("目标%s，报告给出的是%s，口径不同"),
 					     gap_figure(w, t), gap_figure(w, other));
 		return true;
 	}
@@ -265,21 +276,21 @@ static yoy_rc without_figure(struct gap_work *w, struct yoy_pair *p)
 	if (p->stated) {
 		p->basis = YOY_PAIR_STATED;
 		p->verdict = p->stated->kind == YOY_STMT_MISSED ? YOY_MISSED : YOY_MET;
-		p->reason = yoy_arena_printf(w->arena, "报告原话：%s", p->stated->text);
+		p->reason = yoy_arena_printf(w->arena, _("报告原话：%s"), p->stated->text);
 	} else if (share) {
 		from_share(w, p, share);
 	} else if (other_measure(w, p, &rc)) {
 		return rc;
 	} else if (gap_have_report(w, t->region, t->report_year + 1)) {
 		p->verdict = YOY_UNREPORTED;
-		p->reason =
-			t->indicator
-				? yoy_arena_printf(w->arena, "%d年报告未提及", t->report_year + 1)
-				: yoy_arena_printf(w->arena, "%d年报告中没有名为“%s”的数字",
-						   t->report_year + 1, t->name);
+		p->reason = t->indicator
+				    ? yoy_arena_printf(w->arena, _("%d年报告未提及"),
+						       t->report_year + 1)
+				    : yoy_arena_printf(w->arena, _("%d年报告中没有名为“%s”的数字"),
+						       t->report_year + 1, t->name);
 	} else {
 		p->verdict = YOY_PENDING;
-		p->reason = yoy_arena_printf(w->arena, "库中没有%d年报告", t->report_year + 1);
+		p->reason = yoy_arena_printf(w->arena, _("库中没有%d年报告"), t->report_year + 1);
 	}
 	return rc;
 }
@@ -310,11 +321,11 @@ static yoy_rc make_pair(struct gap_work *w, const struct yoy_observation *t)
 	rc = judge(w, p, yoy_decimal_half_ulp(p->actual->value));
 	p->stated = gap_stated_fate(w, t);
 	if (!rc && p->stated)
-		p->reason = yoy_arena_printf(w->arena, "%s（报告原话：%s）", p->reason,
+		p->reason = yoy_arena_printf(w->arena, _("%s（报告原话：%s）"), p->reason,
 					     p->stated->text);
 	if (!rc && p->actual->report_year != t->report_year + 1 &&
 	    w->opts->vintage == YOY_VINTAGE_FIRST)
-		p->reason = yoy_arena_printf(w->arena, "%s（见%d年报告）", p->reason,
+		p->reason = yoy_arena_printf(w->arena, _("%s（见%d年报告）"), p->reason,
 					     p->actual->report_year);
 	return rc;
 }

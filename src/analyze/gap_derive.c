@@ -2,6 +2,7 @@
 #include "gap_work.h"
 #include "interval.h"
 #include "yoy/unit.h"
+#include "yoy/i18n.h"
 
 /* Growth further from what was promised than this, in points, is hardly growth of one thing: what
  * was counted has changed. */
@@ -72,20 +73,22 @@ static const char *refusal(struct gap_work *w, const struct yoy_observation *t,
 	struct yoy_decimal apart;
 
 	if (changed)
-		return yoy_arena_printf(arena, "总量%s与上年%s口径不同（%s），不能推算增速", now,
+		return yoy_arena_printf(arena, _("总量%s与上年%s口径不同（%s），不能推算增速"), now,
 					then, changed);
 	if ((before->flags ^ level->flags) & (YOY_OBS_CUMULATIVE | YOY_OBS_AVERAGE))
-		return yoy_arena_printf(arena, "总量%s与上年%s一为多年数，不能推算增速", now, then);
+		return yoy_arena_printf(arena, _("总量%s与上年%s一为多年数，不能推算增速"), now,
+					then);
 	if (!is_plain(before) || !is_plain(level))
-		return yoy_arena_printf(arena, "总量%s、上年%s不是确数，不能推算增速", now, then);
+		return yoy_arena_printf(arena, _("总量%s、上年%s不是确数，不能推算增速"), now,
+					then);
 	if (t->flags & YOY_OBS_COMPARABLE)
 		return yoy_arena_printf(arena,
-					"目标为可比口径增速，由总量%s、上年%s推算的%s%%不可比", now,
-					then, gap_text(w, g));
+					_("目标为可比口径增速，由总量%s、上年%s推算的%s%%不可比"),
+					now, then, gap_text(w, g));
 	if (yoy_decimal_sub(&apart, g, t->value, NULL) != YOY_OK ||
 	    yoy_decimal_cmp(yoy_decimal_abs(apart), yoy_decimal_int(PLAUSIBLE_POINTS)) > 0)
 		return yoy_arena_printf(
-			arena, "由总量%s、上年%s推算为%s%%，与目标%s相差过大，两年口径可能不同",
+			arena, _("由总量%s、上年%s推算为%s%%，与目标%s相差过大，两年口径可能不同"),
 			now, then, gap_text(w, g), gap_figure(w, t));
 	return NULL;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "gap_work.h"
+#include "yoy/i18n.h"
 
 enum stage { STAGE_NONE, STAGE_PLANNED, STAGE_LISTED, STAGE_STARTED, STAGE_DONE };
 
@@ -106,9 +107,9 @@ static const char *stage_doubt(struct gap_work *w, const struct yoy_observation 
 	if (!x || (y && x->stage == y->stage) || (!y && (t->indicator || x->stage == STAGE_DONE)))
 		return NULL;
 	if (!y)
-		return yoy_arena_printf(w->arena, "目标%s为“%s”数，实际%s未说明阶段",
+		return yoy_arena_printf(w->arena, _("目标%s为“%s”数，实际%s未说明阶段"),
 					gap_figure(w, t), x->word, gap_figure(w, a));
-	return yoy_arena_printf(w->arena, "目标%s为“%s”数，实际%s为“%s”数，阶段不同",
+	return yoy_arena_printf(w->arena, _("目标%s为“%s”数，实际%s为“%s”数，阶段不同"),
 				gap_figure(w, t), x->word, gap_figure(w, a), y->word);
 }
 
@@ -123,7 +124,7 @@ static const char *progress_doubt(struct gap_work *w, const struct yoy_observati
 	for (size_t i = 0; i < sizeof(results) / sizeof(*results); i++)
 		if (holds(a->text, results[i]))
 			return NULL;
-	return yoy_arena_printf(w->arena, "报告只说%s在推进，没有给出完成数", gap_figure(w, a));
+	return yoy_arena_printf(w->arena, _("报告只说%s在推进，没有给出完成数"), gap_figure(w, a));
 }
 
 /* Different figures of one name, role and year in one report: which one is meant is not to be told.
@@ -160,18 +161,18 @@ static const char *name_doubt(struct gap_work *w, const struct yoy_observation *
 
 	/* 发展中药材1万亩 and 中药材达到8.3万亩 are two things. */
 	if (t->measure == YOY_LEVEL && ((t->flags ^ a->flags) & YOY_OBS_STOCK))
-		return yoy_arena_printf(w->arena, "目标%s，实际%s，一为新增量，一为总量",
+		return yoy_arena_printf(w->arena, _("目标%s，实际%s，一为新增量，一为总量"),
 					gap_figure(w, t), gap_figure(w, a));
 	/* 总投资, 企业: the same word is no sign of the same thing. */
 	if (t->flags & YOY_OBS_GENERAL)
-		return yoy_arena_printf(w->arena, "只称“%s”，无法确认两处所指相同", t->name);
+		return yoy_arena_printf(w->arena, _("只称“%s”，无法确认两处所指相同"), t->name);
 	if (is_part(t) != is_part(a))
-		return yoy_arena_printf(w->arena, "“%s”有一处是其中项，范围不同", t->name);
+		return yoy_arena_printf(w->arena, _("“%s”有一处是其中项，范围不同"), t->name);
 	targets = namesakes(w, t);
 	actuals = namesakes(w, a);
 	if (targets > 1 || actuals > 1)
-		return yoy_arena_printf(w->arena, "“%s”在%s中有%zu个不同数字，无法确认是哪一个",
-					t->name, targets > 1 ? "目标" : "下一年报告",
+		return yoy_arena_printf(w->arena, _("“%s”在%s中有%zu个不同数字，无法确认是哪一个"),
+					t->name, targets > 1 ? _("目标") : _("下一年报告"),
 					targets > 1 ? targets : actuals);
 	return NULL;
 }
@@ -192,7 +193,7 @@ static const char *scope_doubt(struct gap_work *w, const struct yoy_observation 
 
 	if (narrower_word(ind, t->name) == narrower_word(ind, a->name))
 		return NULL;
-	return yoy_arena_printf(w->arena, "目标为%s%s，实际为%s%s，范围不同", t->name,
+	return yoy_arena_printf(w->arena, _("目标为%s%s，实际为%s%s，范围不同"), t->name,
 				gap_figure(w, t), a->name, gap_figure(w, a));
 }
 
@@ -241,7 +242,7 @@ static const char *share_doubt(struct gap_work *w, const struct yoy_observation 
 	if ((yoy_decimal_cmp(share, whole) >= 0) == (yoy_decimal_cmp(s->value, whole) >= 0))
 		return NULL;
 	return yoy_arena_printf(
-		w->arena, "报告称%s为计划的%s%%，与目标%s相比只有%s%%，所指计划不同",
+		w->arena, _("报告称%s为计划的%s%%，与目标%s相比只有%s%%，所指计划不同"),
 		gap_figure(w, a), gap_text(w, s->value), gap_figure(w, t), gap_text(w, share));
 }
 
@@ -279,7 +280,7 @@ static const char *price_doubt(struct gap_work *w, const struct yoy_observation 
 	if (((t->flags | a->flags) & prices) != prices || !(t->flags & prices) ||
 	    !(a->flags & prices))
 		return NULL;
-	return yoy_arena_printf(w->arena, "目标%s，实际%s，一为实际增速，一为名义增速",
+	return yoy_arena_printf(w->arena, _("目标%s，实际%s，一为实际增速，一为名义增速"),
 				gap_figure(w, t), gap_figure(w, a));
 }
 
@@ -291,13 +292,13 @@ const char *gap_doubt(struct gap_work *w, const struct yoy_observation *t,
 	if (!doubt && t->measure == YOY_LEVEL) {
 		doubt = gap_break(w, t, t->report_year, a, t->report_year);
 		if (doubt)
-			doubt = yoy_arena_printf(w->arena, "目标%s，实际%s，口径不同（%s）",
+			doubt = yoy_arena_printf(w->arena, _("目标%s，实际%s，口径不同（%s）"),
 						 gap_figure(w, t), gap_figure(w, a), doubt);
 	}
 	if (!doubt && t->measure == YOY_GROWTH)
 		doubt = price_doubt(w, t, a);
 	if (!doubt && ((t->flags ^ a->flags) & (YOY_OBS_CUMULATIVE | YOY_OBS_AVERAGE)))
-		doubt = yoy_arena_printf(w->arena, "目标%s，实际%s，一为多年数，一为当年数",
+		doubt = yoy_arena_printf(w->arena, _("目标%s，实际%s，一为多年数，一为当年数"),
 					 gap_figure(w, t), gap_figure(w, a));
 	if (!doubt && t->measure == YOY_LEVEL)
 		doubt = stage_doubt(w, t, a);
@@ -315,14 +316,14 @@ const char *gap_remark(struct gap_work *w, const struct yoy_observation *t,
 	const struct stage_word *stage;
 
 	if (is_renamed(ind, t->name, a->name))
-		return yoy_arena_printf(w->arena, "目标称%s，实际称%s%s%s", t->name, a->name,
-					changed ? "；" : "", changed ? changed : "");
+		return yoy_arena_printf(w->arena, _("目标称%s，实际称%s%s%s"), t->name, a->name,
+					changed ? _("；") : "", changed ? changed : "");
 	if (changed)
 		return changed;
 	if (s)
-		return yoy_arena_printf(w->arena, "报告称为计划的%s%%", gap_text(w, s->value));
+		return yoy_arena_printf(w->arena, _("报告称为计划的%s%%"), gap_text(w, s->value));
 	stage = t->measure == YOY_LEVEL && !stage_of(t) ? stage_of(a) : NULL;
 	if (stage && stage->stage < STAGE_DONE)
-		return yoy_arena_printf(w->arena, "实际为“%s”数", stage->word);
+		return yoy_arena_printf(w->arena, _("实际为“%s”数"), stage->word);
 	return NULL;
 }

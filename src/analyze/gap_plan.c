@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "gap_pace.h"
+#include "yoy/i18n.h"
 
 const char *yoy_plan_kind_word(enum yoy_plan_kind v)
 {
@@ -97,19 +98,37 @@ static void refuse(struct yoy_plan *r, const char *reason)
 
 static const char *years(struct gap_work *w, int from, int to)
 {
-	return from == to ? yoy_arena_printf(w->arena, "%d年", from)
-			  : yoy_arena_printf(w->arena, "%d—%d年", from, to);
+	return from == to ? yoy_arena_printf(w->arena, _("%d年"), from)
+			  : yoy_arena_printf(w->arena, _("%d—%d年"), from, to);
+}
+
+static const char *reached(struct gap_work *w, const struct yoy_plan *r)
+{
+	const char *value = shown(w, r->reached, r->unit);
+
+	if (r->basis == YOY_PAIR_DERIVED)
+		value = yoy_arena_printf(w->arena, _("推算%s"), value);
+	switch (r->kind) {
+	case YOY_PLAN_END:
+		break;
+	case YOY_PLAN_AVERAGE:
+		return yoy_arena_printf(w->arena, _("年均%s"), value);
+	case YOY_PLAN_TOTAL:
+		return yoy_arena_printf(w->arena, _("累计%s"), value);
+	case YOY_PLAN_SUM:
+		return yoy_arena_printf(w->arena, _("合计%s"), value);
+	case YOY_PLAN_CHANGE:
+		return yoy_arena_printf(w->arena, _("累计变动%s"), value);
+	}
+	return value;
 }
 
 static const char *compared(struct gap_work *w, const struct yoy_plan *r)
 {
-	static const char *const words[] = { "", "年均", "累计", "合计", "累计变动" };
 	int from = r->kind == YOY_PLAN_END ? r->through : r->from;
 
-	return yoy_arena_printf(w->arena, "目标%s，%s%s%s%s", gap_figure(w, r->target),
-				years(w, from, r->through), words[r->kind],
-				r->basis == YOY_PAIR_DERIVED ? "推算" : "",
-				shown(w, r->reached, r->unit));
+	return yoy_arena_printf(w->arena, _("目标%s，%s%s"), gap_figure(w, r->target),
+				years(w, from, r->through), reached(w, r));
 }
 
 /* (7) */
@@ -124,8 +143,8 @@ static bool price_doubt(struct gap_work *w, struct pace *p, struct yoy_decimal g
 	    gap_pace_judge(w, p, value, goal, goal_hi, &j) != YOY_OK || j.verdict == verdict)
 		return false;
 	refuse(r, yoy_arena_printf(w->arena,
-				   "%d年为%s，按%d年价格推算为%s，两者结论相反，"
-				   "原文未说明目标按何种价格计算",
+				   _("%d年为%s，按%d年价格推算为%s，两者结论相反，"
+				     "原文未说明目标按何种价格计算"),
 				   r->through, shown(w, r->reached, r->unit), r->from - 1,
 				   shown(w, yoy_decimal_round(value, 2), r->unit)));
 	return true;
@@ -163,7 +182,7 @@ static yoy_rc by_whole(struct gap_work *w, struct pace *p, const struct yoy_obse
 	if (gap_convert(&r->reached, whole->value, whole->unit, r->unit) != YOY_OK ||
 	    gap_convert(&p->half, yoy_decimal_half_ulp(whole->value), whole->unit, r->unit) !=
 		    YOY_OK) {
-		refuse(r, yoy_arena_printf(w->arena, "目标单位%s，实际单位%s，无法换算", r->unit,
+		refuse(r, yoy_arena_printf(w->arena, _("目标单位%s，实际单位%s，无法换算"), r->unit,
 					   whole->unit));
 		return YOY_OK;
 	}
@@ -179,14 +198,14 @@ static void silent(struct gap_work *w, struct yoy_plan *r, int last_report)
 
 	r->course = last_report > r->to ? YOY_COURSE_UNREPORTED : YOY_COURSE_PENDING;
 	if (last_report <= t->report_year)
-		r->reason = yoy_arena_printf(w->arena, "库中没有%d年以后的报告", t->report_year);
+		r->reason = yoy_arena_printf(w->arena, _("库中没有%d年以后的报告"), t->report_year);
 	else if (t->indicator)
-		r->reason = yoy_arena_printf(w->arena, "%s报告未提及", since);
+		r->reason = yoy_arena_printf(w->arena, _("%s报告未提及"), since);
 	else
 		r->reason =
-			yoy_arena_printf(w->arena, "%s报告中没有名为“%s”的数字", since, t->name);
+			yoy_arena_printf(w->arena, _("%s报告中没有名为“%s”的数字"), since, t->name);
 	if (r->course == YOY_COURSE_PENDING && last_report > t->report_year)
-		r->reason = yoy_arena_printf(w->arena, "%s，规划期至%d年", r->reason, r->to);
+		r->reason = yoy_arena_printf(w->arena, _("%s，规划期至%d年"), r->reason, r->to);
 }
 
 /* What a reader must know beside the numbers. */
@@ -198,18 +217,18 @@ static const char *remarks(struct gap_work *w, const struct pace *p)
 	return yoy_arena_printf(
 		w->arena, "%s%s",
 		r->told < (size_t)span
-			? yoy_arena_printf(w->arena, "；%d年中%zu年有数", span, r->told)
+			? yoy_arena_printf(w->arena, _("；%d年中%zu年有数"), span, r->told)
 			: "",
-		stale ? yoy_arena_printf(w->arena, "；%d年以后未再报告", r->through) : "");
+		stale ? yoy_arena_printf(w->arena, _("；%d年以后未再报告"), r->through) : "");
 }
 
 static const char *needs(struct gap_work *w, const struct yoy_plan *r, bool reached)
 {
 	if (reached)
-		return "；已达到目标值";
+		return _("；已达到目标值");
 	if (!r->has_needed)
 		return "";
-	return yoy_arena_printf(w->arena, "；余下%d年年均还需%s", r->to - r->through,
+	return yoy_arena_printf(w->arena, _("；余下%d年年均还需%s"), r->to - r->through,
 				shown(w, r->needed, r->needed_unit));
 }
 
@@ -218,7 +237,7 @@ static yoy_rc under_way(struct gap_work *w, struct pace *p)
 {
 	struct yoy_plan *r = p->plan;
 	struct yoy_judgement now, end = { .verdict = YOY_MISSED };
-	const char *word = r->kind == YOY_PLAN_AVERAGE ? "目标年均" : "按均匀进度应为";
+	bool average = r->kind == YOY_PLAN_AVERAGE;
 	yoy_rc rc = YOY_OK;
 
 	if (r->kind != YOY_PLAN_AVERAGE && p->better == YOY_BETTER_HIGHER)
@@ -226,7 +245,7 @@ static yoy_rc under_way(struct gap_work *w, struct pace *p)
 	if (rc)
 		return rc;
 	if (!r->has_due) {
-		refuse(r, yoy_arena_printf(w->arena, "缺%d年基数，进度无从判断；%d年为%s",
+		refuse(r, yoy_arena_printf(w->arena, _("缺%d年基数，进度无从判断；%d年为%s"),
 					   r->from - 1, r->through, shown(w, r->reached, r->unit)));
 		return YOY_OK;
 	}
@@ -238,9 +257,10 @@ static yoy_rc under_way(struct gap_work *w, struct pace *p)
 	r->course = now.verdict == YOY_MET ? YOY_COURSE_ON : YOY_COURSE_BEHIND;
 	r->within_rounding = now.within_rounding;
 	r->has_needed = r->has_needed && end.verdict != YOY_MET;
-	r->reason = yoy_arena_printf(w->arena, "%s，%s%s%s%s", compared(w, r), word,
-				     shown(w, r->due, r->unit), needs(w, r, end.verdict == YOY_MET),
-				     remarks(w, p));
+	r->reason = yoy_arena_printf(
+		w->arena, average ? _("%s，目标年均%s%s%s") : _("%s，按均匀进度应为%s%s%s"),
+		compared(w, r), shown(w, r->due, r->unit), needs(w, r, end.verdict == YOY_MET),
+		remarks(w, p));
 	return YOY_OK;
 }
 
@@ -250,7 +270,7 @@ static yoy_rc by_pace(struct gap_work *w, struct pace *p, int last_report)
 	const char *doubt;
 
 	if (!gap_pace(w, p)) {
-		refuse(r, yoy_arena_printf(w->arena, "各年单位不同，无法与目标%s相比",
+		refuse(r, yoy_arena_printf(w->arena, _("各年单位不同，无法与目标%s相比"),
 					   gap_figure(w, r->target)));
 		return YOY_OK;
 	}
@@ -260,9 +280,9 @@ static yoy_rc by_pace(struct gap_work *w, struct pace *p, int last_report)
 	}
 	doubt = r->kind == YOY_PLAN_END ? gap_doubt(w, r->target, r->latest) : NULL;
 	if (doubt || !r->has_reached) {
-		refuse(r,
-		       doubt ? doubt
-			     : yoy_arena_printf(w->arena, "缺%d年基数，无法计算变动", r->from - 1));
+		refuse(r, doubt ? doubt
+				: yoy_arena_printf(w->arena, _("缺%d年基数，无法计算变动"),
+						   r->from - 1));
 		return YOY_OK;
 	}
 	r->basis = r->kind == YOY_PLAN_END ? YOY_PAIR_REPORTED : YOY_PAIR_DERIVED;
@@ -271,7 +291,7 @@ static yoy_rc by_pace(struct gap_work *w, struct pace *p, int last_report)
 	if (last_report > r->to) {
 		r->course = YOY_COURSE_UNREPORTED;
 		r->has_due = r->has_needed = false;
-		r->reason = yoy_arena_printf(w->arena, "到期后的报告未交代；%s", compared(w, r));
+		r->reason = yoy_arena_printf(w->arena, _("到期后的报告未交代；%s"), compared(w, r));
 		return YOY_OK;
 	}
 	return under_way(w, p);
@@ -292,7 +312,7 @@ static yoy_rc make_plan(struct gap_work *w, struct yoy_plan_list *out,
 	p.last = last_report - 1 < r->to ? last_report - 1 : r->to;
 	if ((t->measure == YOY_GROWTH && strcmp(t->unit, "%") != 0) ||
 	    (t->measure == YOY_RATIO && r->kind == YOY_PLAN_AVERAGE)) {
-		refuse(r, yoy_arena_printf(w->arena, "目标%s，不能按年分解", gap_figure(w, t)));
+		refuse(r, yoy_arena_printf(w->arena, _("目标%s，不能按年分解"), gap_figure(w, t)));
 		return YOY_OK;
 	}
 	whole = last_report > r->to ? stated_whole(w, r) : NULL;

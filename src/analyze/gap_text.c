@@ -1,5 +1,6 @@
 /* Figures as the reasons of pairs show them, and units that count alike. */
 #include "gap_work.h"
+#include "yoy/i18n.h"
 #include "yoy/unit.h"
 
 const char *gap_text(struct gap_work *w, struct yoy_decimal d)
@@ -12,9 +13,9 @@ const char *gap_text(struct gap_work *w, struct yoy_decimal d)
 
 static const char *bound_sign(enum yoy_bound b)
 {
-	static const char *const signs[] = { "", "约", "≥", "≤", "＞", "＜", "" };
+	static const char *const signs[] = { "", N_("约"), "≥", "≤", "＞", "＜", "" };
 
-	return signs[b];
+	return _(signs[b]);
 }
 
 const char *gap_figure(struct gap_work *w, const struct yoy_observation *o)

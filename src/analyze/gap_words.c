@@ -1,5 +1,6 @@
 /* Targets in words: gap.h (9). */
 #include "gap_work.h"
+#include "yoy/i18n.h"
 
 static const struct yoy_observation *growth_of(struct gap_work *w, const char *region,
 					       const char *indicator, int year)
@@ -74,7 +75,7 @@ static void judge_sync(struct gap_work *w, struct yoy_pair *p, const struct yoy_
 		return;
 	if (!other || yoy_decimal_sub(&diff, p->actual->value, other->value, NULL) != YOY_OK) {
 		p->verdict = YOY_UNCOMPARABLE;
-		p->reason = yoy_arena_printf(w->arena, "实际%s，缺少作比较的%s增速",
+		p->reason = yoy_arena_printf(w->arena, _("实际%s，缺少作比较的%s增速"),
 					     gap_figure(w, p->actual), s->other ? s->other : "");
 		return;
 	}
@@ -82,7 +83,7 @@ static void judge_sync(struct gap_work *w, struct yoy_pair *p, const struct yoy_
 	p->has_gap = true;
 	p->gap = yoy_decimal_trim(diff);
 	p->gap_unit = "百分点";
-	p->reason = yoy_arena_printf(w->arena, "%s增长%s，%s增长%s", p->name,
+	p->reason = yoy_arena_printf(w->arena, _("%s增长%s，%s增长%s"), p->name,
 				     gap_figure(w, p->actual), other->name, gap_figure(w, other));
 }
 
@@ -122,7 +123,7 @@ static void judge_movement(struct gap_work *w, struct yoy_pair *p, const struct 
 	if (!movement(w, s, p, &moved)) {
 		if (p->actual) {
 			p->verdict = YOY_UNCOMPARABLE;
-			p->reason = yoy_arena_printf(w->arena, "实际%s，无法看出升降",
+			p->reason = yoy_arena_printf(w->arena, _("实际%s，无法看出升降"),
 						     gap_figure(w, p->actual));
 		}
 		return;
@@ -131,7 +132,7 @@ static void judge_movement(struct gap_work *w, struct yoy_pair *p, const struct 
 		p->verdict = within(w, moved, yoy_decimal_int(100)) ? YOY_MET : YOY_MISSED;
 	else
 		p->verdict = moved.mant * s->sign > 0 ? YOY_MET : YOY_MISSED;
-	p->reason = yoy_arena_printf(w->arena, "目标“%s”，实际%s（变动%s）", s->text,
+	p->reason = yoy_arena_printf(w->arena, _("目标“%s”，实际%s（变动%s）"), s->text,
 				     gap_figure(w, p->actual), gap_text(w, moved));
 }
 
@@ -181,7 +182,8 @@ yoy_rc gap_words(struct gap_work *w)
 		p->basis = YOY_PAIR_REPORTED;
 		p->verdict =
 			gap_have_report(w, s->region, p->year + 1) ? YOY_UNREPORTED : YOY_PENDING;
-		p->reason = p->verdict == YOY_PENDING ? "库中没有下一年报告" : "下一年报告未提及";
+		p->reason =
+			p->verdict == YOY_PENDING ? _("库中没有下一年报告") : _("下一年报告未提及");
 		if (s->kind == YOY_STMT_SYNC)
 			judge_sync(w, p, s);
 		else

@@ -7,6 +7,7 @@
 #include "series.h"
 #include "yoy/alloc.h"
 #include "yoy/unit.h"
+#include "yoy/i18n.h"
 
 enum { DIGITS = 2 };
 
@@ -167,7 +168,7 @@ static const char *restated(struct work *w, const struct yoy_trend_point *a,
 	if (differ(a->level, then)) {
 		yoy_decimal_print(x, a->level->value);
 		yoy_decimal_print(y, then->value);
-		return yoy_arena_printf(&w->t->arena, "%d年数%d年报告为%s%s，%d年报告为%s%s",
+		return yoy_arena_printf(&w->t->arena, _("%d年数%d年报告为%s%s，%d年报告为%s%s"),
 					a->year, a->level->report_year, x, a->level->unit,
 					then->report_year, y, then->unit);
 	}
@@ -177,9 +178,9 @@ static const char *restated(struct work *w, const struct yoy_trend_point *a,
 		return NULL;
 	yoy_decimal_print(x, first->value);
 	yoy_decimal_print(y, b->level->value);
-	return yoy_arena_printf(&w->t->arena, "%d年数%d年报告为%s%s，%d年报告修订为%s%s", b->year,
-				first->report_year, x, first->unit, b->level->report_year, y,
-				b->level->unit);
+	return yoy_arena_printf(&w->t->arena, _("%d年数%d年报告为%s%s，%d年报告修订为%s%s"),
+				b->year, first->report_year, x, first->unit, b->level->report_year,
+				y, b->level->unit);
 }
 
 static void find_break(struct work *w, const struct yoy_trend_point *a, struct yoy_trend_point *b,
@@ -193,13 +194,13 @@ static void find_break(struct work *w, const struct yoy_trend_point *a, struct y
 		b->broken = YOY_BREAK_REDEFINED;
 	} else if (!in_unit(&d, b->level, a->level->unit)) {
 		b->broken = YOY_BREAK_UNIT;
-		b->note = yoy_arena_printf(&w->t->arena, "单位由%s改为%s，不能换算", a->level->unit,
-					   b->level->unit);
+		b->note = yoy_arena_printf(&w->t->arena, _("单位由%s改为%s，不能换算"),
+					   a->level->unit, b->level->unit);
 	} else if (!then) {
 		b->broken = YOY_BREAK_TOLD_LATER;
 		b->note = yoy_arena_printf(&w->t->arena,
-					   "%d年数始见%d年报告，晚于%d年数，口径未必相同", a->year,
-					   a->level->report_year, b->year);
+					   _("%d年数始见%d年报告，晚于%d年数，口径未必相同"),
+					   a->year, a->level->report_year, b->year);
 	} else {
 		b->note = restated(w, a, b, then);
 		b->broken = b->note ? YOY_BREAK_RESTATED : YOY_BREAK_NONE;

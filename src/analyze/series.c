@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "yoy/alloc.h"
+#include "yoy/i18n.h"
 
 const char *series_subject(const struct yoy_observation *o)
 {
@@ -37,7 +38,8 @@ const char *series_redefined(struct yoy_arena *arena, const struct yoy_indicator
 		bool said = series_renamed(r, x, y) && (!r->lingers || a->year <= r->year);
 
 		if (r->breaks && (said || (!old && a->year < r->year && r->year <= b->year)))
-			return yoy_arena_printf(arena, "%d年起改为%s，%s", r->year, r->to, r->note);
+			return yoy_arena_printf(arena, _("%d年起改为%s，%s"), r->year, r->to,
+						r->note);
 	}
 	return NULL;
 }

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "yoy/i18n.h"
+
 /* A message that was too long may end inside a character: drop the broken one. */
 static void cut_at_character(char *msg, size_t len)
 {
@@ -22,7 +24,7 @@ static void cut_at_character(char *msg, size_t len)
 
 static void print_msg(char *out, size_t size, const char *fmt, va_list ap)
 {
-	int n = vsnprintf(out, size, fmt, ap);
+	int n = vsnprintf(out, size, yoy_i18n_text(fmt), ap);
 
 	if (n < 0)
 		out[0] = '\0';

@@ -3,13 +3,14 @@
 #include "cli.h"
 #include "passage.h"
 #include "yoy/check.h"
+#include "yoy/i18n.h"
 
 enum { N_RESULTS = YOY_EXPLAINED + 1, N_KINDS = YOY_CHECK_PLAN + 1 };
 
-static const char *const result_names[] = { "一致", "不符", "有说明" };
-static const char *const kind_names[] = { "增速与总量", "年均增速",   "变动",
-					  "分项之和",   "部分与整体", "平均数",
-					  "比重",       "多年合计",   "目标算术" };
+static const char *const result_names[] = { N_("一致"), N_("不符"), N_("有说明") };
+static const char *const kind_names[] = { N_("增速与总量"), N_("年均增速"),   N_("变动"),
+					  N_("分项之和"),   N_("部分与整体"), N_("平均数"),
+					  N_("比重"),       N_("多年合计"),   N_("目标算术") };
 
 static yoy_rc parse_only(struct cli *cli, bool wanted[N_RESULTS])
 {
@@ -62,7 +63,7 @@ static void columns(struct yoy_table *t)
 	yoy_table_col(t, "note", "说明", YOY_COL_HUMAN | YOY_COL_WRAP);
 	yoy_table_col(t, "passages", "原文", YOY_COL_DATA);
 	yoy_table_col(t, "quote", "原文", YOY_COL_BOTH | YOY_COL_WRAP);
-	t->empty = "nothing to show";
+	t->empty = N_("nothing to show");
 }
 
 /* What stands in a clause that is quoted already needs no quotation. */
@@ -90,7 +91,7 @@ static yoy_rc quote(struct yoy_table *t, struct passages *p, const struct yoy_ch
 		if (rc || quoted_before(k, i))
 			continue;
 		rc = passage_line(p, k->against[i], &t->arena, &more);
-		text = yoy_arena_printf(&t->arena, "%s；%s", text, more);
+		text = yoy_arena_printf(&t->arena, _("%s；%s"), text, more);
 	}
 	yoy_table_sub(t, "passages", list);
 	yoy_table_text(t, "quote", text);
@@ -108,12 +109,12 @@ static yoy_rc row(struct cli *cli, struct yoy_table *t, struct passages *p,
 	yoy_table_row(t);
 	yoy_table_text(t, "region", k->claim->region);
 	yoy_table_int(t, "report_year", k->claim->report_year);
-	yoy_table_text(t, "kind", yoy_check_kind_word(k->kind));
-	yoy_table_text(t, "kind_word", kind_names[k->kind]);
+	yoy_table_code(t, "kind", yoy_check_kind_word(k->kind));
+	yoy_table_text(t, "kind_word", _(kind_names[k->kind]));
 	yoy_table_text(t, "indicator", k->claim->indicator);
 	yoy_table_text(t, "name", ind ? ind->name : k->claim->name);
 	yoy_table_text(t, "period", k->claim->period);
-	yoy_table_text(t, "measure", yoy_measure_word(k->claim->measure));
+	yoy_table_code(t, "measure", yoy_measure_word(k->claim->measure));
 	yoy_table_text(t, "stated_figure", cli_figure(&t->arena, k->claim));
 	yoy_table_dec(t, "stated", k->claim->value);
 	yoy_table_dec(t, "computed", k->computed);
@@ -129,7 +130,7 @@ static yoy_rc row(struct cli *cli, struct yoy_table *t, struct passages *p,
 	if (k->has_rounding)
 		yoy_table_dec(t, "rounding", k->rounding);
 	yoy_table_text(t, "result", yoy_check_result_word(k->result));
-	yoy_table_text(t, "result_word", result_names[k->result]);
+	yoy_table_text(t, "result_word", _(result_names[k->result]));
 	yoy_table_tone(t, "result_word", tones[k->result]);
 	yoy_table_text(t, "reason", k->reason);
 	yoy_table_text(t, "note", k->note);
@@ -151,7 +152,7 @@ static void summary(struct yoy_table *t, const struct yoy_check_list *list)
 	for (int r = 0; r < N_RESULTS; r++)
 		yoy_table_col(t, yoy_check_result_word((enum yoy_check_result)r), result_names[r],
 			      YOY_COL_BOTH | YOY_COL_RIGHT);
-	t->empty = "nothing to check";
+	t->empty = N_("nothing to check");
 	while (i < list->checks.n) {
 		size_t n[N_KINDS][N_RESULTS] = { 0 }, first = i;
 
@@ -169,8 +170,8 @@ static void summary(struct yoy_table *t, const struct yoy_check_list *list)
 			yoy_table_row(t);
 			yoy_table_text(t, "region", k[first].claim->region);
 			yoy_table_int(t, "report_year", k[first].claim->report_year);
-			yoy_table_text(t, "kind", yoy_check_kind_word((enum yoy_check_kind)kind));
-			yoy_table_text(t, "kind_word", kind_names[kind]);
+			yoy_table_code(t, "kind", yoy_check_kind_word((enum yoy_check_kind)kind));
+			yoy_table_text(t, "kind_word", _(kind_names[kind]));
 			yoy_table_int(t, "checked", (int64_t)all);
 			for (int r = 0; r < N_RESULTS; r++)
 				yoy_table_int(t, yoy_check_result_word((enum yoy_check_result)r),

@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "yoy/io.h"
+#include "yoy/i18n.h"
 
 enum { REPORT_MAX = 64 * 1024 * 1024 };
 
@@ -83,7 +84,7 @@ static void columns(struct yoy_table *t)
 	yoy_table_col(t, "unread", "未读", YOY_COL_BOTH | YOY_COL_RIGHT);
 	yoy_table_col(t, "unread_pct", "未读占比（%）", YOY_COL_BOTH | YOY_COL_RIGHT);
 	yoy_table_col(t, "path", "文件", YOY_COL_BOTH | YOY_COL_WRAP);
-	t->empty = "no reports";
+	t->empty = N_("no reports");
 }
 
 static int by_number(const void *a, const void *b)
@@ -100,12 +101,12 @@ static void reason_table(struct yoy_table *t, struct count *all)
 	yoy_table_init(t, "coverage-reasons");
 	yoy_table_col(t, "reason", "略去的原因", YOY_COL_BOTH);
 	yoy_table_col(t, "numbers", "数字", YOY_COL_BOTH | YOY_COL_RIGHT);
-	t->empty = "nothing was ignored";
+	t->empty = N_("nothing was ignored");
 	if (all->reasons.n)
 		qsort(all->reasons.item, all->reasons.n, sizeof(*all->reasons.item), by_number);
 	for (size_t i = 0; i < all->reasons.n; i++) {
 		yoy_table_row(t);
-		yoy_table_text(t, "reason", all->reasons.item[i].reason);
+		yoy_table_code(t, "reason", all->reasons.item[i].reason);
 		yoy_table_int(t, "numbers", (int64_t)all->reasons.item[i].n);
 	}
 }
@@ -177,7 +178,7 @@ yoy_rc cmd_coverage(struct cli *cli, int argc, char **argv)
 		struct count sum = { .seen = YOY_MAP_INIT };
 
 		add_count(&sum, &all);
-		row(&t, "合计", 0, NULL, &sum);
+		row(&t, _("合计"), 0, NULL, &sum);
 	}
 	if (!rc && cli->reasons) {
 		reason_table(&reasons, &all);

@@ -3,9 +3,11 @@
 
 #include "cli.h"
 #include "yoy/diff.h"
+#include "yoy/i18n.h"
 
-static const char *const change_names[] = { "提高", "降低", "放宽",   "收紧",   "取消",
-					    "新增", "不变", "改口径", "新报告", "不再报告" };
+static const char *const change_names[] = { N_("提高"),   N_("降低"),    N_("放宽"), N_("收紧"),
+					    N_("取消"),   N_("新增"),    N_("不变"), N_("改口径"),
+					    N_("新报告"), N_("不再报告") };
 
 static enum yoy_tone tone_of(const struct yoy_diff_row *r)
 {
@@ -142,7 +144,7 @@ static void columns(struct yoy_table *t, const struct yoy_diff_side *a,
 	yoy_table_col(t, "delta_figure", "差", YOY_COL_HUMAN | YOY_COL_RIGHT);
 	yoy_table_col(t, "ambition", "力度", YOY_COL_DATA);
 	yoy_table_col(t, "unchanged_years", "连续相同（年）", YOY_COL_BOTH | YOY_COL_RIGHT);
-	t->empty = "no differences match";
+	t->empty = N_("no differences match");
 }
 
 static void side(struct yoy_table *t, const char *const keys[6], const char *figure,
@@ -162,16 +164,17 @@ static void side(struct yoy_table *t, const char *const keys[6], const char *fig
 
 static void row(struct yoy_table *t, const struct yoy_diff_row *r)
 {
-	static const char *const measures[] = { "总量", "增速", "变动", "比率", "位次" };
+	static const char *const measures[] = { N_("总量"), N_("增速"), N_("变动"), N_("比率"),
+						N_("位次") };
 
 	yoy_table_row(t);
 	yoy_table_text(t, "change", yoy_change_word(r->change));
-	yoy_table_text(t, "change_word", change_names[r->change]);
+	yoy_table_text(t, "change_word", _(change_names[r->change]));
 	yoy_table_tone(t, "change_word", tone_of(r));
 	yoy_table_text(t, "indicator", r->indicator);
 	yoy_table_text(t, "name", r->name);
-	yoy_table_text(t, "measure", yoy_measure_word(r->measure));
-	yoy_table_text(t, "measure_word", measures[r->measure]);
+	yoy_table_code(t, "measure", yoy_measure_word(r->measure));
+	yoy_table_text(t, "measure_word", _(measures[r->measure]));
 	yoy_table_text(t, "horizon", yoy_diff_horizon(r->before ? r->before : r->after));
 	side(t, side_keys[0], "before_figure", r->before);
 	side(t, side_keys[1], "after_figure", r->after);
@@ -198,7 +201,7 @@ static void stat_table(struct yoy_table *t, const size_t n[YOY_N_CHANGES])
 	for (int c = 0; c < YOY_N_CHANGES; c++) {
 		yoy_table_row(t);
 		yoy_table_text(t, "change", yoy_change_word((enum yoy_change)c));
-		yoy_table_text(t, "change_word", change_names[c]);
+		yoy_table_text(t, "change_word", _(change_names[c]));
 		yoy_table_int(t, "count", (int64_t)n[c]);
 	}
 }
@@ -217,10 +220,10 @@ static void names_table(struct yoy_table *t, const struct yoy_diff_row_vec *rows
 			continue;
 		yoy_table_row(t);
 		yoy_table_text(t, "change", yoy_change_word(r->change));
-		yoy_table_text(t, "change_word", change_names[r->change]);
+		yoy_table_text(t, "change_word", _(change_names[r->change]));
 		yoy_table_text(t, "name", r->name);
 	}
-	t->empty = "no differences match";
+	t->empty = N_("no differences match");
 }
 
 static yoy_rc show(struct cli *cli, const struct yoy_diff_row_vec *rows,

@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "yoy/io.h"
+#include "yoy/i18n.h"
 
 enum { REPORT_MAX = 64 * 1024 * 1024, OUTPUT_MAX = 1 << 26 };
 
@@ -24,7 +25,7 @@ static void explain_misses(struct wanted *w, const char *why, const struct yoy_r
 			   size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		yoy_buf_addf(w->out, "%s%s%s%s", i ? "" : "  ", i ? "、" : why, i ? "" : " ",
+		yoy_buf_addf(w->out, "%s%s%s%s", i ? "" : "  ", i ? _("、") : why, i ? "" : " ",
 			     rules[i]->id);
 	if (n)
 		yoy_buf_addc(w->out, '\n');
@@ -34,20 +35,22 @@ static void explain_obs(struct wanted *w, const struct yoy_trace *t)
 {
 	const struct yoy_observation *o = t->obs;
 
-	yoy_buf_addf(w->out, "  规则 %s（把握 %d/1000）", t->n_rules ? t->rules[0]->id : o->rule,
+	yoy_buf_addf(w->out, _("  规则 %s（把握 %d/1000）"), t->n_rules ? t->rules[0]->id : o->rule,
 		     o->confidence);
 	for (size_t i = 1; i < t->n_rules; i++)
-		yoy_buf_addf(w->out, "%s%s", i == 1 ? "；也匹配但在后：" : "、", t->rules[i]->id);
+		yoy_buf_addf(w->out, "%s%s", i == 1 ? _("；也匹配但在后：") : _("、"),
+			     t->rules[i]->id);
 	yoy_buf_addc(w->out, '\n');
-	explain_misses(w, "前文不合", t->not_left, t->n_not_left);
-	explain_misses(w, "后文不合", t->not_right, t->n_not_right);
-	yoy_buf_addf(w->out, "  单位不合 %zu条\n", t->n_other_unit);
-	yoy_buf_addf(w->out, "  名称 %s（%s）  指标 %s\n", o->name,
-		     t->carried_name ? "承前" : "本句", o->indicator ? o->indicator : "—");
-	yoy_buf_addf(w->out, "  口径 %s  类别 %s（%s）  期间 %s（%s）\n",
-		     yoy_measure_word(o->measure), yoy_role_word(o->role),
-		     t->role_by ? t->role_by : "", o->period, t->period_by ? t->period_by : "");
-	yoy_buf_addf(w->out, "  读作 %s\n", cli_figure(&w->arena, o));
+	explain_misses(w, _("前文不合"), t->not_left, t->n_not_left);
+	explain_misses(w, _("后文不合"), t->not_right, t->n_not_right);
+	yoy_buf_addf(w->out, _("  单位不合 %zu条\n"), t->n_other_unit);
+	yoy_buf_addf(w->out, _("  名称 %s（%s）  指标 %s\n"), o->name,
+		     t->carried_name ? _("承前") : _("本句"), o->indicator ? o->indicator : "—");
+	yoy_buf_addf(w->out, _("  口径 %s  类别 %s（%s）  期间 %s（%s）\n"),
+		     _(yoy_measure_word(o->measure)), _(yoy_role_word(o->role)),
+		     t->role_by ? _(t->role_by) : "", o->period,
+		     t->period_by ? _(t->period_by) : "");
+	yoy_buf_addf(w->out, _("  读作 %s\n"), cli_figure(&w->arena, o));
 }
 
 static void explain(void *arg, const struct yoy_trace *t)
@@ -64,21 +67,21 @@ static void explain(void *arg, const struct yoy_trace *t)
 	}
 	yoy_buf_addf(w->out, "\n[");
 	add_view(w->out, t->text);
-	yoy_buf_addf(w->out, "] 字节 %u-%u  %s  单位 %s  界限 %s\n", t->at.beg, t->at.end,
-		     yoy_kind_word(t->quantity->kind),
+	yoy_buf_addf(w->out, _("] 字节 %u-%u  %s  单位 %s  界限 %s\n"), t->at.beg, t->at.end,
+		     _(yoy_kind_word(t->quantity->kind)),
 		     t->quantity->unit[0] ? t->quantity->unit : "—",
-		     yoy_bound_word(t->quantity->bound));
-	yoy_buf_adds(w->out, "  前文「");
+		     _(yoy_bound_word(t->quantity->bound)));
+	yoy_buf_adds(w->out, _("  前文「"));
 	add_view(w->out, t->left);
-	yoy_buf_adds(w->out, "」 后文「");
+	yoy_buf_adds(w->out, _("」 后文「"));
 	add_view(w->out, t->right);
-	yoy_buf_adds(w->out, "」\n");
+	yoy_buf_adds(w->out, _("」\n"));
 	if (t->obs)
 		explain_obs(w, t);
 	else if (t->status == YOY_IGNORED)
-		yoy_buf_addf(w->out, "  略去：%s\n", t->reason);
+		yoy_buf_addf(w->out, _("  略去：%s\n"), _(t->reason));
 	else
-		yoy_buf_adds(w->out, "  未读：没有规则，或找不到名称\n");
+		yoy_buf_adds(w->out, _("  未读：没有规则，或找不到名称\n"));
 }
 
 static yoy_rc run(struct cli *cli, struct yoy_view raw, const struct yoy_extract_opts *base,

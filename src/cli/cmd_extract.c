@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "yoy/i18n.h"
 #include "yoy/io.h"
 #include "yoy/normalize.h"
 #include "yoy/quantity.h"
@@ -44,18 +45,18 @@ static void observation_row(struct yoy_table *t, const struct yoy_observation *o
 	yoy_table_row(t);
 	yoy_table_text(t, "region", o->region);
 	yoy_table_int(t, "report_year", o->report_year);
-	yoy_table_text(t, "part", yoy_part_word(o->part));
+	yoy_table_code(t, "part", yoy_part_word(o->part));
 	yoy_table_text(t, "heading", o->heading);
-	yoy_table_text(t, "role", yoy_role_word(o->role));
+	yoy_table_code(t, "role", yoy_role_word(o->role));
 	yoy_table_text(t, "period", o->period);
 	yoy_table_text(t, "indicator", o->indicator);
 	yoy_table_text(t, "name", o->name);
-	yoy_table_text(t, "measure", yoy_measure_word(o->measure));
+	yoy_table_code(t, "measure", yoy_measure_word(o->measure));
 	yoy_table_dec(t, "value", o->value);
 	if (o->has_hi)
 		yoy_table_dec(t, "value_hi", o->value_hi);
 	yoy_table_text(t, "unit", o->unit);
-	yoy_table_text(t, "bound", yoy_bound_word(o->bound));
+	yoy_table_code(t, "bound", yoy_bound_word(o->bound));
 	yoy_table_text(t, "figure", cli_figure(&t->arena, o));
 	yoy_table_text(t, "text", o->text);
 	yoy_table_int(t, "start", o->at.beg);
@@ -80,12 +81,12 @@ static void mention_table(struct yoy_table *t, const struct yoy_reading *r)
 		yoy_table_int(t, "start", m->at.beg);
 		yoy_table_int(t, "end", m->at.end);
 		yoy_table_text(t, "text", m->text);
-		yoy_table_text(t, "status", yoy_mention_word(m->status));
+		yoy_table_code(t, "status", yoy_mention_word(m->status));
 		if (m->status == YOY_UNREAD)
 			yoy_table_tone(t, "status", YOY_TONE_WARN);
-		yoy_table_text(t, "reason", m->reason[0] ? m->reason : NULL);
+		yoy_table_code(t, "reason", m->reason[0] ? m->reason : NULL);
 	}
-	t->empty = "no numbers in the text";
+	t->empty = N_("no numbers in the text");
 }
 
 static const char *base_name(const char *path)
@@ -118,7 +119,7 @@ yoy_rc cmd_extract(struct cli *cli, int argc, char **argv)
 	} else {
 		yoy_table_init(&t, "extract");
 		observation_columns(&t);
-		t.empty = "no observations in the text";
+		t.empty = N_("no observations in the text");
 		for (size_t i = 0; i < reading.obs.n; i++)
 			observation_row(&t, &reading.obs.item[i], reading.report.parent);
 	}
@@ -140,13 +141,13 @@ static void quantity_row(struct yoy_table *t, const struct yoy_normal *n,
 	yoy_table_int(t, "start", raw.beg);
 	yoy_table_int(t, "end", raw.end);
 	yoy_table_text(t, "text", yoy_arena_dupv(&t->arena, text));
-	yoy_table_text(t, "kind", yoy_kind_word(q->kind));
+	yoy_table_code(t, "kind", yoy_kind_word(q->kind));
 	if (q->has_value)
 		yoy_table_dec(t, "value", q->value);
 	if (q->has_hi)
 		yoy_table_dec(t, "value_hi", q->value_hi);
 	yoy_table_text(t, "unit", q->unit);
-	yoy_table_text(t, "bound", yoy_bound_word(q->bound));
+	yoy_table_code(t, "bound", yoy_bound_word(q->bound));
 }
 
 yoy_rc cmd_quantities(struct cli *cli, int argc, char **argv)
@@ -168,7 +169,7 @@ yoy_rc cmd_quantities(struct cli *cli, int argc, char **argv)
 	yoy_table_col(&t, "value_hi", "上限", YOY_COL_BOTH | YOY_COL_RIGHT);
 	yoy_table_col(&t, "unit", "单位", YOY_COL_BOTH);
 	yoy_table_col(&t, "bound", "界限", YOY_COL_BOTH);
-	t.empty = "no quantities in the text";
+	t.empty = N_("no quantities in the text");
 	if (!rc) {
 		rc = yoy_normalize(&normal, yoy_buf_view(&raw), cli->err);
 		if (rc)

@@ -1,10 +1,12 @@
 #include <stdlib.h>
 
 #include "cli.h"
+#include "yoy/i18n.h"
 
 enum { N_VERDICTS = YOY_UNCOMPARABLE + 1 };
 
-static const char *const verdict_names[] = { "达标", "未达标", "未报告", "待报告", "无法比较" };
+static const char *const verdict_names[] = { N_("达标"), N_("未达标"), N_("未报告"), N_("待报告"),
+					     N_("无法比较") };
 
 static enum yoy_tone tone_of(enum yoy_verdict v)
 {
@@ -57,7 +59,7 @@ static void columns(struct yoy_table *t, bool many_regions)
 	yoy_table_col(t, "reason", "说明", YOY_COL_DATA);
 	yoy_table_col(t, "within_rounding", "舍入内", YOY_COL_DATA);
 	yoy_table_col(t, "basis", "依据", YOY_COL_DATA);
-	t->empty = "no targets match";
+	t->empty = N_("no targets match");
 }
 
 static void side(struct yoy_table *t, const char *const keys[7], const struct yoy_observation *o)
@@ -82,23 +84,25 @@ static const char *signed_gap(struct yoy_arena *arena, const struct yoy_pair *p)
 
 static void row(struct yoy_table *t, const struct yoy_pair *p)
 {
-	static const char *const measures[] = { "总量", "增速", "变动", "比率", "位次" };
+	static const char *const measures[] = { N_("总量"), N_("增速"), N_("变动"), N_("比率"),
+						N_("位次") };
 
 	yoy_table_row(t);
 	yoy_table_text(t, "region", p->region);
 	yoy_table_int(t, "year", p->year);
 	yoy_table_text(t, "indicator", p->indicator);
 	yoy_table_text(t, "name", p->name);
-	yoy_table_text(t, "measure", yoy_measure_word(p->measure));
-	yoy_table_text(t, "measure_word", measures[p->measure]);
+	yoy_table_code(t, "measure", yoy_measure_word(p->measure));
+	yoy_table_text(t, "measure_word", _(measures[p->measure]));
 	side(t, side_keys[0], p->target);
 	side(t, side_keys[1], p->actual);
 	yoy_table_text(t, "target_figure", cli_figure(&t->arena, p->target));
 	yoy_table_text(t, "actual_figure",
-		       p->actual ? yoy_arena_printf(&t->arena, "%s%s",
-						    p->basis == YOY_PAIR_DERIVED ? "推算" : "",
-						    cli_figure(&t->arena, p->actual))
-				 : "—");
+		       p->actual
+			       ? yoy_arena_printf(&t->arena,
+						  p->basis == YOY_PAIR_DERIVED ? _("推算%s") : "%s",
+						  cli_figure(&t->arena, p->actual))
+			       : "—");
 	if (p->has_gap) {
 		yoy_table_dec(t, "gap", p->gap);
 		yoy_table_text(t, "gap_unit", p->gap_unit);
@@ -107,7 +111,7 @@ static void row(struct yoy_table *t, const struct yoy_pair *p)
 	if (p->has_completion)
 		yoy_table_dec(t, "completion", p->completion_pct);
 	yoy_table_text(t, "verdict", yoy_verdict_word(p->verdict));
-	yoy_table_text(t, "verdict_word", verdict_names[p->verdict]);
+	yoy_table_text(t, "verdict_word", _(verdict_names[p->verdict]));
 	yoy_table_tone(t, "verdict_word", tone_of(p->verdict));
 	yoy_table_text(t, "reason", p->reason);
 	yoy_table_bool(t, "within_rounding", p->within_rounding);
@@ -136,7 +140,7 @@ static void summary_columns(struct yoy_table *t)
 	for (int v = 0; v < N_VERDICTS; v++)
 		yoy_table_col(t, verdict_word(v), verdict_names[v], YOY_COL_BOTH | YOY_COL_RIGHT);
 	yoy_table_col(t, "met_of_checked", "达标占可比较（%）", YOY_COL_BOTH | YOY_COL_RIGHT);
-	t->empty = "no targets match";
+	t->empty = N_("no targets match");
 }
 
 /* One row a region and year; rates name what they are a share of. */

@@ -1,11 +1,12 @@
 /* yoy gaps --plan: targets of several years. */
 #include "cli.h"
 #include "yoy/gap_plan.h"
+#include "yoy/i18n.h"
 
 enum { N_COURSES = YOY_COURSE_UNCOMPARABLE + 1 };
 
-static const char *const course_names[] = { "达标",   "未达标", "按进度",  "落后",
-					    "未报告", "待报告", "无法比较" };
+static const char *const course_names[] = { N_("达标"),   N_("未达标"), N_("按进度"),  N_("落后"),
+					    N_("未报告"), N_("待报告"), N_("无法比较") };
 
 static enum yoy_tone tone_of(enum yoy_course c)
 {
@@ -76,7 +77,7 @@ static void columns(struct yoy_table *t, bool many_regions)
 	yoy_table_col(t, "reason", "说明", YOY_COL_DATA);
 	yoy_table_col(t, "within_rounding", "舍入内", YOY_COL_DATA);
 	yoy_table_col(t, "basis", "依据", YOY_COL_DATA);
-	t->empty = "no targets of several years match";
+	t->empty = N_("no targets of several years match");
 }
 
 static void base_or_latest(struct yoy_table *t, bool latest, const struct yoy_observation *o,
@@ -116,7 +117,7 @@ static void outcome(struct yoy_table *t, const struct yoy_plan *p)
 	if (p->has_needed)
 		yoy_table_text(t, "needed_unit", p->needed_unit);
 	yoy_table_text(t, "verdict", course_word((int)p->course));
-	yoy_table_text(t, "verdict_word", course_names[p->course]);
+	yoy_table_text(t, "verdict_word", _(course_names[p->course]));
 	yoy_table_tone(t, "verdict_word", tone_of(p->course));
 	yoy_table_text(t, "reason", p->reason);
 	yoy_table_bool(t, "within_rounding", p->within_rounding);
@@ -125,7 +126,8 @@ static void outcome(struct yoy_table *t, const struct yoy_plan *p)
 
 static void row(struct yoy_table *t, const struct yoy_plan *p)
 {
-	static const char *const kinds[] = { "期末", "年均", "累计增速", "合计", "累计变动" };
+	static const char *const kinds[] = { N_("期末"), N_("年均"), N_("累计增速"), N_("合计"),
+					     N_("累计变动") };
 	const struct yoy_observation *o = p->target;
 
 	yoy_table_row(t);
@@ -135,9 +137,9 @@ static void row(struct yoy_table *t, const struct yoy_plan *p)
 	yoy_table_int(t, "to", p->to);
 	yoy_table_text(t, "indicator", o->indicator);
 	yoy_table_text(t, "name", o->name);
-	yoy_table_text(t, "measure", yoy_measure_word(o->measure));
-	yoy_table_text(t, "kind", yoy_plan_kind_word(p->kind));
-	yoy_table_text(t, "kind_word", kinds[p->kind]);
+	yoy_table_code(t, "measure", yoy_measure_word(o->measure));
+	yoy_table_code(t, "kind", yoy_plan_kind_word(p->kind));
+	yoy_table_text(t, "kind_word", _(kinds[p->kind]));
 	yoy_table_dec(t, "target.value", o->value);
 	if (o->has_hi)
 		yoy_table_dec(t, "target.value_hi", o->value_hi);
@@ -171,7 +173,7 @@ static void summary(struct yoy_table *t, const struct yoy_plan_list *l)
 	yoy_table_col(t, "targets", "目标", YOY_COL_BOTH | YOY_COL_RIGHT);
 	for (int c = 0; c < N_COURSES; c++)
 		yoy_table_col(t, course_word(c), course_names[c], YOY_COL_BOTH | YOY_COL_RIGHT);
-	t->empty = "no targets of several years match";
+	t->empty = N_("no targets of several years match");
 	while (i < l->plans.n) {
 		size_t n[N_COURSES] = { 0 }, first = i;
 		const struct yoy_observation *o = p[first].target;

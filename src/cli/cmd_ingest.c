@@ -5,6 +5,7 @@
 
 #include "cli.h"
 #include "yoy/alloc.h"
+#include "yoy/i18n.h"
 #include "yoy/io.h"
 
 enum { REPORT_MAX = 64 * 1024 * 1024, PATH_DEPTH = 16 };
@@ -89,11 +90,11 @@ static const char *status_word(enum yoy_put_result result, bool dry_run)
 {
 	switch (result) {
 	case YOY_PUT_NEW:
-		return dry_run ? "would be new" : "new";
+		return dry_run ? N_("would be new") : N_("new");
 	case YOY_PUT_SAME:
-		return "unchanged";
+		return N_("unchanged");
 	case YOY_PUT_REPLACED:
-		return dry_run ? "would be replaced" : "replaced";
+		return dry_run ? N_("would be replaced") : N_("replaced");
 	}
 	return "";
 }
@@ -104,7 +105,7 @@ static void add_row(struct yoy_table *t, const struct yoy_report *r, enum yoy_pu
 	yoy_table_row(t);
 	yoy_table_text(t, "region", r->region);
 	yoy_table_int(t, "year", r->year);
-	yoy_table_text(t, "status", status_word(result, dry_run));
+	yoy_table_code(t, "status", status_word(result, dry_run));
 	yoy_table_int(t, "chars", (int64_t)r->chars);
 	yoy_table_int(t, "observations", (int64_t)r->observations);
 	yoy_table_int(t, "targets", (int64_t)r->targets);
@@ -114,8 +115,8 @@ static void add_row(struct yoy_table *t, const struct yoy_report *r, enum yoy_pu
 		yoy_table_int(t, "added", (int64_t)c->obs_added);
 		yoy_table_int(t, "removed", (int64_t)c->obs_removed);
 	}
-	yoy_table_text(t, "region_source", yoy_source_word(r->region_source));
-	yoy_table_text(t, "year_source", yoy_source_word(r->year_source));
+	yoy_table_code(t, "region_source", yoy_source_word(r->region_source));
+	yoy_table_code(t, "year_source", yoy_source_word(r->year_source));
 	yoy_table_text(t, "path", r->path);
 }
 
@@ -178,7 +179,7 @@ static void columns(struct yoy_table *t)
 	yoy_table_col(t, "region_source", "地区来源", YOY_COL_BOTH);
 	yoy_table_col(t, "year_source", "年份来源", YOY_COL_BOTH);
 	yoy_table_col(t, "path", "文件", YOY_COL_BOTH | YOY_COL_WRAP);
-	t->empty = "no report was read";
+	t->empty = N_("no report was read");
 }
 
 /* Read a stored text again, with the packs of today; region and year that the text does not name

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cli.h"
+#include "yoy/i18n.h"
 
 yoy_rc cmd_reports(struct cli *cli, int argc, char **argv)
 {
@@ -25,13 +26,13 @@ yoy_rc cmd_reports(struct cli *cli, int argc, char **argv)
 	yoy_table_col(&t, "path", "文件", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(&t, "hash", "SHA-256", YOY_COL_DATA);
 	yoy_table_col(&t, "pack", "规则包", YOY_COL_DATA);
-	t.empty = "no reports in the database: yoy ingest FILE…";
+	t.empty = N_("no reports in the database: yoy ingest FILE…");
 	for (size_t i = 0; !rc && i < list.reports.n; i++) {
 		const struct yoy_report *r = &list.reports.item[i];
 
 		yoy_table_row(&t);
 		yoy_table_text(&t, "region", r->region);
-		yoy_table_text(&t, "level", yoy_level_word(r->level));
+		yoy_table_code(&t, "level", yoy_level_word(r->level));
 		yoy_table_text(&t, "parent", r->parent);
 		yoy_table_int(&t, "year", r->year);
 		yoy_table_int(&t, "review_from", r->review_from);
@@ -80,17 +81,17 @@ static void obs_row(struct yoy_table *t, const struct yoy_observation *o)
 	yoy_table_int(t, "id", o->id);
 	yoy_table_text(t, "region", o->region);
 	yoy_table_int(t, "report_year", o->report_year);
-	yoy_table_text(t, "part", yoy_part_word(o->part));
-	yoy_table_text(t, "role", yoy_role_word(o->role));
+	yoy_table_code(t, "part", yoy_part_word(o->part));
+	yoy_table_code(t, "role", yoy_role_word(o->role));
 	yoy_table_text(t, "period", o->period);
 	yoy_table_text(t, "indicator", o->indicator);
 	yoy_table_text(t, "name", o->name);
-	yoy_table_text(t, "measure", yoy_measure_word(o->measure));
+	yoy_table_code(t, "measure", yoy_measure_word(o->measure));
 	yoy_table_dec(t, "value", o->value);
 	if (o->has_hi)
 		yoy_table_dec(t, "value_hi", o->value_hi);
 	yoy_table_text(t, "unit", o->unit);
-	yoy_table_text(t, "bound", yoy_bound_word(o->bound));
+	yoy_table_code(t, "bound", yoy_bound_word(o->bound));
 	yoy_table_text(t, "figure", cli_figure(&t->arena, o));
 	yoy_table_int(t, "confidence", o->confidence);
 	yoy_table_text(t, "heading", o->heading);
@@ -132,7 +133,7 @@ yoy_rc cmd_observations(struct cli *cli, int argc, char **argv)
 	yoy_table_col(&t, "start", "起", YOY_COL_DATA);
 	yoy_table_col(&t, "end", "止", YOY_COL_DATA);
 	yoy_table_col(&t, "rule", "规则", YOY_COL_DATA);
-	t.empty = "no observations match";
+	t.empty = N_("no observations match");
 	if (!rc && cli->unsure && list.obs.n)
 		qsort(list.obs.item, list.obs.n, sizeof(*list.obs.item), by_confidence);
 	for (size_t i = 0; !rc && i < list.obs.n; i++)
@@ -226,12 +227,12 @@ yoy_rc cmd_show(struct cli *cli, int argc, char **argv)
 	if (reports.reports.n)
 		path = reports.reports.item[0].path;
 	show_text(cli, &out, yoy_buf_view(&text), o);
-	yoy_buf_addf(&out, "\n%s %s，%s，%s，%s：%s\n", o->region, o->period,
-		     o->role == YOY_ROLE_TARGET ? "目标" : "实际", o->name,
-		     yoy_measure_word(o->measure), cli_figure(&list.arena, o));
-	yoy_buf_addf(&out, "指标 %s  把握 %d/1000  规则 %s\n",
-		     o->indicator ? o->indicator : "（不在词典中）", o->confidence, o->rule);
-	yoy_buf_addf(&out, "%s  字节 %u-%u  标题 %s\n", path, o->at.beg, o->at.end, o->heading);
+	yoy_buf_addf(&out, _("\n%s %s，%s，%s，%s：%s\n"), o->region, o->period,
+		     o->role == YOY_ROLE_TARGET ? _("目标") : _("实际"), o->name,
+		     _(yoy_measure_word(o->measure)), cli_figure(&list.arena, o));
+	yoy_buf_addf(&out, _("指标 %s  把握 %d/1000  规则 %s\n"),
+		     o->indicator ? o->indicator : _("（不在词典中）"), o->confidence, o->rule);
+	yoy_buf_addf(&out, _("%s  字节 %u-%u  标题 %s\n"), path, o->at.beg, o->at.end, o->heading);
 	rc = cli_write(cli, yoy_buf_view(&out));
 done:
 	yoy_buf_release(&text);

@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "yoy/chart.h"
+#include "yoy/i18n.h"
 
 enum { SCRIPT_MAX = 64 * 1024 * 1024, SIZE_MIN = 200, SIZE_MAX_PX = 8000 };
 
@@ -14,7 +15,7 @@ static yoy_rc chart_opts(struct cli *cli, struct yoy_chart_opts *o)
 				      .font = cli->font,
 				      .title = cli->title,
 				      .keep_script = cli->keep_script,
-				      .lang = cli->lang ? cli->lang : "zh",
+				      .lang = strcmp(yoy_i18n_lang(), "en") == 0 ? "en" : "zh",
 				      .term_cols = cli->width,
 				      .term_colour = cli->colour };
 	if (cli->size && (sscanf(cli->size, "%ux%u%n", &o->width_px, &o->height_px, &used) != 2 ||

@@ -3,11 +3,13 @@
 #include "cli.h"
 #include "passage.h"
 #include "yoy/restate.h"
+#include "yoy/i18n.h"
 
 enum { N_STATUS = YOY_RESTATE_RESTATED + 1, MAX_YEARS = 64 };
 
-static const char *const status_names[] = { "相同", "仅舍入", "修订" };
-static const char *const measure_names[] = { "总量", "增速", "变动", "比率", "位次" };
+static const char *const status_names[] = { N_("相同"), N_("仅舍入"), N_("修订") };
+static const char *const measure_names[] = { N_("总量"), N_("增速"), N_("变动"), N_("比率"),
+					     N_("位次") };
 
 /* The report years that the rows shown speak of: columns of the triangle. */
 struct years {
@@ -65,7 +67,7 @@ static void columns(struct cli *cli, struct yoy_table *t, struct years *y,
 	yoy_table_col(t, "status_word", "性质", cli->all ? YOY_COL_HUMAN : 0);
 	yoy_table_col(t, "figures", "各报告", YOY_COL_DATA);
 	yoy_table_col(t, "quote", "原文", YOY_COL_BOTH | YOY_COL_WRAP);
-	t->empty = "no period was restated";
+	t->empty = N_("no period was restated");
 }
 
 static yoy_rc figures(struct yoy_table *t, struct passages *p, const struct years *y,
@@ -86,7 +88,7 @@ static yoy_rc figures(struct yoy_table *t, struct passages *p, const struct year
 		if (!rc)
 			rc = passage_line(p, f->obs, &t->arena, &one);
 		if (!rc)
-			text = text ? yoy_arena_printf(&t->arena, "%s；%s", text, one) : one;
+			text = text ? yoy_arena_printf(&t->arena, _("%s；%s"), text, one) : one;
 	}
 	yoy_table_sub(t, "figures", list);
 	yoy_table_text(t, "quote", text);
@@ -100,8 +102,8 @@ static yoy_rc row(struct yoy_table *t, struct passages *p, const struct years *y
 	yoy_table_text(t, "region", r->region);
 	yoy_table_text(t, "indicator", r->indicator);
 	yoy_table_text(t, "name", r->name);
-	yoy_table_text(t, "measure", yoy_measure_word(r->measure));
-	yoy_table_text(t, "measure_word", measure_names[r->measure]);
+	yoy_table_code(t, "measure", yoy_measure_word(r->measure));
+	yoy_table_text(t, "measure_word", _(measure_names[r->measure]));
 	yoy_table_text(t, "period", r->period);
 	yoy_table_text(t, "unit", r->unit);
 	yoy_table_dec(t, "first.value", r->figures[0].value);
@@ -112,8 +114,8 @@ static yoy_rc row(struct yoy_table *t, struct passages *p, const struct years *y
 	yoy_table_text(t, "difference_unit", r->difference_unit);
 	if (r->has_percent)
 		yoy_table_dec(t, "percent", r->percent);
-	yoy_table_text(t, "status", yoy_restate_status_word(r->status));
-	yoy_table_text(t, "status_word", status_names[r->status]);
+	yoy_table_code(t, "status", yoy_restate_status_word(r->status));
+	yoy_table_text(t, "status_word", _(status_names[r->status]));
 	return figures(t, p, y, r);
 }
 
@@ -132,7 +134,7 @@ static void summary(struct yoy_table *t, const struct yoy_restatement_list *list
 	yoy_table_col(t, "mean", "平均修订", YOY_COL_BOTH | YOY_COL_RIGHT);
 	yoy_table_col(t, "mean_abs", "平均绝对修订", YOY_COL_BOTH | YOY_COL_RIGHT);
 	yoy_table_col(t, "unit", "单位", YOY_COL_BOTH);
-	t->empty = "no period stands in two reports";
+	t->empty = N_("no period stands in two reports");
 	yoy_restate_revisions(&v, list);
 	for (size_t i = 0; i < v.n; i++) {
 		const struct yoy_revision *r = &v.item[i];
@@ -141,8 +143,8 @@ static void summary(struct yoy_table *t, const struct yoy_restatement_list *list
 		yoy_table_text(t, "region", r->region);
 		yoy_table_text(t, "indicator", r->indicator);
 		yoy_table_text(t, "name", r->name);
-		yoy_table_text(t, "measure", yoy_measure_word(r->measure));
-		yoy_table_text(t, "measure_word", measure_names[r->measure]);
+		yoy_table_code(t, "measure", yoy_measure_word(r->measure));
+		yoy_table_text(t, "measure_word", _(measure_names[r->measure]));
 		yoy_table_int(t, "periods", (int64_t)r->periods);
 		yoy_table_int(t, "restated", (int64_t)r->restated);
 		yoy_table_dec(t, "mean", r->mean);

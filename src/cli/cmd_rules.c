@@ -4,6 +4,7 @@
 
 #include "cli.h"
 #include "yoy/alloc.h"
+#include "yoy/i18n.h"
 #include "yoy/io.h"
 #include "yoy/rules_test.h"
 
@@ -25,7 +26,7 @@ static void list_rule(struct yoy_table *t, struct yoy_arena *arena, const struct
 	yoy_table_text(t, "id", r->id);
 	yoy_table_text(t, "kind", r->kind);
 	if (strcmp(r->kind, "attach") == 0) {
-		yoy_table_text(t, "measure", yoy_measure_word(r->measure));
+		yoy_table_code(t, "measure", yoy_measure_word(r->measure));
 		yoy_table_int(t, "confidence", r->confidence);
 	}
 	yoy_table_text(t, "value", r->value);
@@ -120,25 +121,26 @@ static yoy_rc explain_rule(struct cli *cli, const char *id)
 				   "rules explain: no rule %s: see yoy rules list", id);
 	if (cli->format > YOY_FMT_TABLE)
 		return list_rules(cli, id);
-	yoy_buf_addf(&out, "%s  （%s，规则包 %s 第 %zu 行）\n", r->id, r->kind, r->pack, r->line);
+	yoy_buf_addf(&out, _("%s  （%s，规则包 %s 第 %zu 行）\n"), r->id, r->kind, r->pack,
+		     r->line);
 	if (r->units != YOY_UNITS_ANY) {
-		yoy_buf_adds(&out, "单位类");
+		yoy_buf_adds(&out, _("单位类"));
 		print_units(&out, r->units);
-		yoy_buf_adds(&out, r->unit ? "，单位 " : "");
+		yoy_buf_adds(&out, r->unit ? _("，单位 ") : "");
 		yoy_buf_addf(&out, "%s\n", r->unit ? r->unit : "");
 	}
 	if (r->left_text)
-		yoy_buf_addf(&out, "前文须合 %s\n", r->left_text);
+		yoy_buf_addf(&out, _("前文须合 %s\n"), r->left_text);
 	if (r->right_text)
-		yoy_buf_addf(&out, "后文须合 %s\n", r->right_text);
+		yoy_buf_addf(&out, _("后文须合 %s\n"), r->right_text);
 	if (strcmp(r->kind, "attach") == 0)
-		yoy_buf_addf(&out, "读作 %s%s%s%s  把握 %d/1000\n", yoy_measure_word(r->measure),
-			     r->sign < 0 ? "，取负" : "", r->stock ? "，期末存量" : "",
-			     r->base ? "，基期" : "", r->confidence);
+		yoy_buf_addf(&out, _("读作 %s%s%s%s  把握 %d/1000\n"), yoy_measure_word(r->measure),
+			     r->sign < 0 ? _("，取负") : "", r->stock ? _("，期末存量") : "",
+			     r->base ? _("，基期") : "", r->confidence);
 	else if (r->value)
-		yoy_buf_addf(&out, "判为 %s\n", r->value);
-	print_examples(&out, "应当匹配", r->match, r->n_match);
-	print_examples(&out, "不应匹配", r->no_match, r->n_no_match);
+		yoy_buf_addf(&out, _("判为 %s\n"), r->value);
+	print_examples(&out, _("应当匹配"), r->match, r->n_match);
+	print_examples(&out, _("不应匹配"), r->no_match, r->n_no_match);
 	rc = cli_write(cli, yoy_buf_view(&out));
 	yoy_buf_release(&out);
 	return rc;
@@ -155,7 +157,7 @@ static yoy_rc test_rules(struct cli *cli)
 	yoy_table_col(&t, "wanted", "应当匹配", YOY_COL_BOTH);
 	yoy_table_col(&t, "example", "例句", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(&t, "got", "实际由", YOY_COL_BOTH);
-	t.empty = "every example holds";
+	t.empty = N_("every example holds");
 	for (size_t i = 0; i < report.results.n; i++) {
 		const struct yoy_example_result *r = &report.results.item[i];
 
@@ -189,7 +191,7 @@ static yoy_rc lint_rules(struct cli *cli)
 	yoy_table_col(&t, "pack", "规则包", YOY_COL_BOTH);
 	yoy_table_col(&t, "line", "行", YOY_COL_BOTH | YOY_COL_RIGHT);
 	yoy_table_col(&t, "problem", "问题", YOY_COL_BOTH);
-	t.empty = "nothing to complain of";
+	t.empty = N_("nothing to complain of");
 	for (const char *const *kind = yoy_rulepack_kinds(); *kind; kind++) {
 		const struct yoy_rule_vec *rules = yoy_rulepack_rules(cli->pack, *kind);
 

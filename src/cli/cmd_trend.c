@@ -1,4 +1,5 @@
 #include "cli.h"
+#include "yoy/i18n.h"
 
 /* What the trends hold decides which columns a person sees. */
 struct shape {
@@ -67,7 +68,7 @@ static void columns(struct yoy_table *t, const struct cli *cli, const struct sha
 	yoy_table_col(t, "missing", "缺报", YOY_COL_DATA);
 	yoy_table_col(t, "note", "说明", shown(s->notes, YOY_COL_WRAP));
 	yoy_table_col(t, "text", "原文", YOY_COL_DATA);
-	t->empty = "no figures";
+	t->empty = N_("no figures");
 }
 
 /* The figure in words of its bound, without the unit that stands in the heading. */
@@ -102,10 +103,11 @@ static void comparisons(struct yoy_table *t, const struct yoy_trend *trend,
 	if (p->has_acceleration) {
 		yoy_table_dec(t, "acceleration", p->acceleration);
 		yoy_table_text(t, "acceleration_of", p->acceleration_of);
-		yoy_table_text(t, "acceleration_figure",
-			       yoy_arena_printf(&t->arena, "%s%s",
-						strcmp(p->acceleration_of, "stated") ? "推算" : "",
-						cli_decimal(&t->arena, p->acceleration)));
+		yoy_table_text(
+			t, "acceleration_figure",
+			yoy_arena_printf(&t->arena,
+					 strcmp(p->acceleration_of, "stated") ? _("推算%s") : "%s",
+					 cli_decimal(&t->arena, p->acceleration)));
 	}
 	if (p->has_index) {
 		yoy_table_dec(t, "index", p->index);
@@ -122,7 +124,7 @@ static void comparisons(struct yoy_table *t, const struct yoy_trend *trend,
 	if (p->broken != YOY_BREAK_NONE)
 		yoy_table_text(t, "break", yoy_break_word(p->broken));
 	yoy_table_bool(t, "missing", p->missing);
-	yoy_table_text(t, "note", p->missing ? "缺报" : p->note);
+	yoy_table_text(t, "note", p->missing ? _("缺报") : p->note);
 	if (p->broken != YOY_BREAK_NONE)
 		yoy_table_tone(t, "note", YOY_TONE_WARN);
 }
@@ -162,9 +164,9 @@ static void row(struct yoy_table *t, const struct yoy_trend *trend, const struct
 
 static const char *basis_name(const char *basis)
 {
-	return strcmp(basis, "real") == 0         ? "实际"
-	       : strcmp(basis, "comparable") == 0 ? "可比口径"
-						  : "名义";
+	return strcmp(basis, "real") == 0         ? _("实际增速")
+	       : strcmp(basis, "comparable") == 0 ? _("可比口径")
+						  : _("名义");
 }
 
 static void notes(struct yoy_table *t, const struct yoy_trend *trend)
@@ -172,9 +174,10 @@ static void notes(struct yoy_table *t, const struct yoy_trend *trend)
 	for (size_t i = 0; i < trend->cagrs.n; i++) {
 		const struct yoy_trend_mean *m = &trend->cagrs.item[i];
 
-		const char *by = m->report_year ? yoy_arena_printf(&t->arena, "%d年报告的两年总量",
-								   m->report_year)
-						: "首末两年总量";
+		const char *by = m->report_year
+					 ? yoy_arena_printf(&t->arena, _("%d年报告的两年总量"),
+							    m->report_year)
+					 : _("首末两年总量");
 
 		yoy_table_note(t, "%s %s：%d—%d年年均增长%s%%（名义，按%s推算）。", trend->region,
 			       trend->name, m->from, m->to, cli_decimal(&t->arena, m->pct), by);
@@ -206,7 +209,7 @@ static void summary_columns(struct yoy_table *t)
 	yoy_table_col(t, "unit", "单位", YOY_COL_BOTH);
 	yoy_table_col(t, "report_year", "两数同见报告", YOY_COL_BOTH);
 	yoy_table_col(t, "missing", "其间缺报年数", YOY_COL_BOTH | YOY_COL_RIGHT);
-	t->empty = "no growth over two years or more";
+	t->empty = N_("no growth over two years or more");
 }
 
 static void summary_row(struct yoy_table *t, const struct yoy_trend *trend,
@@ -222,7 +225,7 @@ static void summary_row(struct yoy_table *t, const struct yoy_trend *trend,
 	yoy_table_int(t, "from", m->from);
 	yoy_table_int(t, "to", m->to);
 	yoy_table_text(t, "of", levels ? "levels" : "stated");
-	yoy_table_text(t, "of_word", levels ? "总量" : "报告增速");
+	yoy_table_text(t, "of_word", levels ? _("总量") : _("报告增速"));
 	yoy_table_text(t, "basis", m->basis);
 	yoy_table_text(t, "basis_word", basis_name(m->basis));
 	yoy_table_dec(t, "mean", m->pct);

@@ -7,149 +7,164 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "yoy/i18n.h"
 
 #define LISTING "format output color"
 #define SELECT_PAIRS "region year since indicator vintage tolerance"
 
 const struct command cli_commands[] = {
 	{ "ingest", cmd_ingest, NEED_PACK | NEED_DB_WRITE, 0, -1, "FILE|DIR...",
-	  "db region year rules dry-run refresh " LISTING, "read reports into the database",
-	  "Reads UTF-8 text reports; of a directory all *.txt below it. Region and year come from "
-	  "the text, the file\n"
-	  "name is the last resort; the last columns say which. The same text again changes "
-	  "nothing; a changed text of\n"
-	  "the same region and year takes the place of what was read before.\n\n"
-	  "  yoy ingest fixtures/reports\n"
-	  "  yoy ingest --db county.db --region 易县 --year 2020 report.txt\n"
-	  "  yoy ingest --dry-run reports/\n"
-	  "  yoy ingest --refresh --rules my.json    read the stored texts again\n" },
+	  "db region year rules dry-run refresh " LISTING, N_("read reports into the database"),
+	  N_("Reads UTF-8 text reports; of a directory all *.txt below it. Region and year come "
+	     "from "
+	     "the text, the file\n"
+	     "name is the last resort; the last columns say which. The same text again changes "
+	     "nothing; a changed text of\n"
+	     "the same region and year takes the place of what was read before.\n\n"
+	     "  yoy ingest fixtures/reports\n"
+	     "  yoy ingest --db county.db --region 易县 --year 2020 report.txt\n"
+	     "  yoy ingest --dry-run reports/\n"
+	     "  yoy ingest --refresh --rules my.json    read the stored texts again\n") },
 	{ "reports", cmd_reports, NEED_DB_READ, 0, 0, "", "db region year " LISTING,
-	  "list the reports", "  yoy reports\n  yoy reports --region 易县 --format csv\n" },
+	  N_("list the reports"), N_("  yoy reports\n  yoy reports --region 易县 --format csv\n") },
 	{ "observations", cmd_observations, NEED_PACK | NEED_DB_READ, 0, 0, "",
 	  "db region year since indicator role part measure unsure rules " LISTING,
-	  "list what was read",
-	  "--year is the year that the figure speaks of.\n\n"
-	  "  yoy observations --region 易县 --indicator gdp\n"
-	  "  yoy observations --year 2020 --role target --format csv -o targets.csv\n"
-	  "  yoy observations --unsure          what a person should check first\n" },
+	  N_("list what was read"),
+	  N_("--year is the year that the figure speaks of.\n\n"
+	     "  yoy observations --region 易县 --indicator gdp\n"
+	     "  yoy observations --year 2020 --role target --format csv -o targets.csv\n"
+	     "  yoy observations --unsure          what a person should check first\n") },
 	{ "show", cmd_show, NEED_DB_READ, 1, 1, "ID", "db output color",
-	  "show the sentence that an observation came from", "  yoy show 17\n" },
+	  N_("show the sentence that an observation came from"), N_("  yoy show 17\n") },
 	{ "extract", cmd_extract, NEED_PACK, 1, 1, "FILE", "region year rules all " LISTING,
-	  "read one report without a database",
-	  "One record a number; ndjson unless the output is a terminal.\n\n"
-	  "  yoy extract report.txt --format csv\n"
-	  "  yoy extract --all report.txt       every number of the text and what became of it\n" },
+	  N_("read one report without a database"),
+	  N_("One record a number; ndjson unless the output is a terminal.\n\n"
+	     "  yoy extract report.txt --format csv\n"
+	     "  yoy extract --all report.txt       every number of the text and what became of "
+	     "it\n") },
 	{ "quantities", cmd_quantities, 0, 1, 1, "FILE", LISTING,
-	  "list every number of a text with unit and bound", "  yoy quantities report.txt\n" },
+	  N_("list every number of a text with unit and bound"),
+	  N_("  yoy quantities report.txt\n") },
 	{ "gaps", cmd_gaps, NEED_PACK | NEED_DB_READ, 0, 0, "",
 	  "db " SELECT_PAIRS " plan only summary exit-code rules " LISTING,
-	  "targets against actuals",
-	  "The target of a year's report against what the next report says. Results: met 达标, "
-	  "missed 未达标, unreported\n"
-	  "未报告 (the next report is there and silent), pending 待报告 (it is not there), "
-	  "uncomparable 无法比较.\n"
-	  "--summary counts by region and year, whatever --only says; every share names what it is "
-	  "a share of.\n\n"
-	  "--plan lists the targets of several years instead (五年规划), one row each: base, last "
-	  "figure, what an even pace\n"
-	  "would have brought by then, what each year left must bring. Results: on_course 按进度 "
-	  "and "
-	  "behind 落后 while the\n"
-	  "plan runs, met and missed when it is over, else as above. --year chooses plans that "
-	  "hold the year.\n\n"
-	  "  yoy gaps --region 易县\n"
-	  "  yoy gaps --region 易县 --year 2019 --only missed,unreported\n"
-	  "  yoy gaps --plan --region 徐水县 --only behind\n"
-	  "  yoy gaps --summary --format csv\n" },
+	  N_("targets against actuals"),
+	  N_("The target of a year's report against what the next report says. Results: met 达标, "
+	     "missed 未达标, unreported\n"
+	     "未报告 (the next report is there and silent), pending 待报告 (it is not there), "
+	     "uncomparable 无法比较.\n"
+	     "--summary counts by region and year, whatever --only says; every share names what it "
+	     "is "
+	     "a share of.\n\n"
+	     "--plan lists the targets of several years instead (五年规划), one row each: base, "
+	     "last "
+	     "figure, what an even pace\n"
+	     "would have brought by then, what each year left must bring. Results: on_course "
+	     "按进度 "
+	     "and "
+	     "behind 落后 while the\n"
+	     "plan runs, met and missed when it is over, else as above. --year chooses plans that "
+	     "hold the year.\n\n"
+	     "  yoy gaps --region 易县\n"
+	     "  yoy gaps --region 易县 --year 2019 --only missed,unreported\n"
+	     "  yoy gaps --plan --region 徐水县 --only behind\n"
+	     "  yoy gaps --summary --format csv\n") },
 	{ "check", cmd_check, NEED_PACK | NEED_DB_READ, 0, 0, "",
 	  "db region year indicator only summary exit-code rules " LISTING,
-	  "do a report's own numbers agree?",
-	  "Stated growth against the levels, averages, changes, parts and wholes, shares, totals "
-	  "of "
-	  "several years. Every number\n"
-	  "counts as the interval that its printed digits allow. Results: disagree 不符, explained "
-	  "有说明 (they differ, and the\n"
-	  "reports say why), agree 一致 (counted, shown with --only agree). --year is the year of "
-	  "the "
-	  "report.\n\n"
-	  "  yoy check --region 易县\n"
-	  "  yoy check --year 2020 --only agree,disagree,explained --format csv\n"
-	  "  yoy check --summary\n"
-	  "  yoy check --exit-code              1 when something disagrees\n" },
+	  N_("do a report's own numbers agree?"),
+	  N_("Stated growth against the levels, averages, changes, parts and wholes, shares, "
+	     "totals "
+	     "of "
+	     "several years. Every number\n"
+	     "counts as the interval that its printed digits allow. Results: disagree 不符, "
+	     "explained "
+	     "有说明 (they differ, and the\n"
+	     "reports say why), agree 一致 (counted, shown with --only agree). --year is the year "
+	     "of "
+	     "the "
+	     "report.\n\n"
+	     "  yoy check --region 易县\n"
+	     "  yoy check --year 2020 --only agree,disagree,explained --format csv\n"
+	     "  yoy check --summary\n"
+	     "  yoy check --exit-code              1 when something disagrees\n") },
 	{ "restatements", cmd_restatements, NEED_PACK | NEED_DB_READ, 0, 1, "[INDICATOR]",
 	  "db region all summary exit-code rules " LISTING,
-	  "periods whose figure differs between reports",
-	  "The revision triangle: a row a period, a column a report. What rounding explains "
-	  "(1.9万亿元, 19012亿元) is no\n"
-	  "restatement; --all shows it too, and what stayed the same. --summary: mean and mean "
-	  "absolute revision.\n\n"
-	  "  yoy restatements\n"
-	  "  yoy restatements gdp --region 易县 --all\n"
-	  "  yoy restatements --summary --format csv\n" },
+	  N_("periods whose figure differs between reports"),
+	  N_("The revision triangle: a row a period, a column a report. What rounding explains "
+	     "(1.9万亿元, 19012亿元) is no\n"
+	     "restatement; --all shows it too, and what stayed the same. --summary: mean and mean "
+	     "absolute revision.\n\n"
+	     "  yoy restatements\n"
+	     "  yoy restatements gdp --region 易县 --all\n"
+	     "  yoy restatements --summary --format csv\n") },
 	{ "diff", cmd_diff, NEED_PACK | NEED_DB_READ, 0, 2, "[YEAR YEAR]",
 	  "db region a b all only stat name-only exit-code rules " LISTING,
-	  "what two reports promise differently",
-	  "The targets of the report of the first year against those of the second: raised 提高, "
-	  "lowered "
-	  "降低, softened 放宽 (以上 ->\n左右), hardened 收紧, dropped 取消, new 新增, unchanged "
-	  "不变 (and "
-	  "for how many years), recast 改口径; then the indicators\nthat only one of them reports. "
-	  "Annual targets and those of a plan period are never mixed. --all: also what the "
-	  "dictionary\n"
-	  "does not know, by its name.\n\n"
-	  "  yoy diff 2019 2020 --region 易县\n"
-	  "  yoy diff --a 浙江省:2025 --b 江西省:2025 --only raised,lowered\n"
-	  "  yoy diff 2019 2020 --region 易县 --stat --exit-code\n" },
+	  N_("what two reports promise differently"),
+	  N_("The targets of the report of the first year against those of the second: raised "
+	     "提高, "
+	     "lowered "
+	     "降低, softened 放宽 (以上 ->\n左右), hardened 收紧, dropped 取消, new 新增, "
+	     "unchanged "
+	     "不变 (and "
+	     "for how many years), recast 改口径; then the indicators\nthat only one of them "
+	     "reports. "
+	     "Annual targets and those of a plan period are never mixed. --all: also what the "
+	     "dictionary\n"
+	     "does not know, by its name.\n\n"
+	     "  yoy diff 2019 2020 --region 易县\n"
+	     "  yoy diff --a 浙江省:2025 --b 江西省:2025 --only raised,lowered\n"
+	     "  yoy diff 2019 2020 --region 易县 --stat --exit-code\n") },
 	{ "trend", cmd_trend, NEED_PACK | NEED_DB_READ | MANY_REGIONS, 1, -1, "INDICATOR...",
 	  "db region from to base vintage summary rules " LISTING,
-	  "levels, growth, index and rank over the years",
-	  "Of one or many indicators and regions (--region may be repeated; without it all): "
-	  "levels, stated growth with its basis\n"
-	  "(real, nominal, comparable), growth computed from the levels, index (--base), "
-	  "acceleration in points, rank among the\n"
-	  "regions of the same administrative level, share of the level of the region above. "
-	  "--summary: a row a stretch of years:\n"
-	  "CAGR of the levels, mean of stated growth.\n"
-	  "Missing years, other units, changes of definition and restated levels are shown; "
-	  "nothing is bridged.\n\n"
-	  "  yoy trend gdp --region 易县\n"
-	  "  yoy trend gdp 一般公共预算收入 --region 浙江省 --region 江西省 --base 2024\n"
-	  "  yoy trend gdp --from 2015 --to 2020 --summary\n" },
+	  N_("levels, growth, index and rank over the years"),
+	  N_("Of one or many indicators and regions (--region may be repeated; without it all): "
+	     "levels, stated growth with its basis\n"
+	     "(real, nominal, comparable), growth computed from the levels, index (--base), "
+	     "acceleration in points, rank among the\n"
+	     "regions of the same administrative level, share of the level of the region above. "
+	     "--summary: a row a stretch of years:\n"
+	     "CAGR of the levels, mean of stated growth.\n"
+	     "Missing years, other units, changes of definition and restated levels are shown; "
+	     "nothing is bridged.\n\n"
+	     "  yoy trend gdp --region 易县\n"
+	     "  yoy trend gdp 一般公共预算收入 --region 浙江省 --region 江西省 --base 2024\n"
+	     "  yoy trend gdp --from 2015 --to 2020 --summary\n") },
 	{ "plot", cmd_plot, NEED_PACK | NEED_DB_READ | MANY_REGIONS, 1, 2, "gaps|trend [INDICATOR]",
-	  "db " SELECT_PAIRS " from to rules term keep-script title size font lang output color",
-	  "draw gaps or a trend with gnuplot",
-	  "The ending of -o FILE chooses PNG, SVG or PDF; --term draws in the terminal.\n\n"
-	  "  yoy plot gaps --region 易县 --year 2019 -o gaps.png\n"
-	  "  yoy plot trend gdp --region 易县 -o gdp.svg\n"
-	  "  yoy plot trend gdp --region 易县 --term\n" },
+	  "db " SELECT_PAIRS " from to rules term keep-script title size font output color",
+	  N_("draw gaps or a trend with gnuplot"),
+	  N_("The ending of -o FILE chooses PNG, SVG or PDF; --term draws in the terminal.\n\n"
+	     "  yoy plot gaps --region 易县 --year 2019 -o gaps.png\n"
+	     "  yoy plot trend gdp --region 易县 -o gdp.svg\n"
+	     "  yoy plot trend gdp --region 易县 --term\n") },
 	{ "coverage", cmd_coverage, NEED_PACK, 0, -1, "[FILE...]",
-	  "db region year rules reasons " LISTING, "account for every number of the reports",
-	  "Every number is claimed by an observation, ignored for a reason, or unread: a visible "
-	  "debt. Without files, what is in the\n"
-	  "database.\n\n"
-	  "  yoy coverage\n"
-	  "  yoy coverage report.txt\n"
-	  "  yoy coverage --reasons\n" },
+	  "db region year rules reasons " LISTING, N_("account for every number of the reports"),
+	  N_("Every number is claimed by an observation, ignored for a reason, or unread: a "
+	     "visible "
+	     "debt. Without files, what is in the\n"
+	     "database.\n\n"
+	     "  yoy coverage\n"
+	     "  yoy coverage report.txt\n"
+	     "  yoy coverage --reasons\n") },
 	{ "explain", cmd_explain, NEED_PACK, 1, 1, "FILE[:LINE]|ID",
-	  "db region year rules output color", "show how numbers were read, and why",
-	  "For each number: unit and bound, the words around it, the rule that won, those that "
-	  "match too but stand behind it, those\n"
-	  "that the words before or behind do not fit, and how name, measure, role and period were "
-	  "decided.\n\n"
-	  "  yoy explain report.txt:12\n"
-	  "  yoy explain 17\n" },
+	  "db region year rules output color", N_("show how numbers were read, and why"),
+	  N_("For each number: unit and bound, the words around it, the rule that won, those that "
+	     "match too but stand behind it, those\n"
+	     "that the words before or behind do not fit, and how name, measure, role and period "
+	     "were "
+	     "decided.\n\n"
+	     "  yoy explain report.txt:12\n"
+	     "  yoy explain 17\n") },
 	{ "rules", cmd_rules, NEED_PACK, 1, -1, "list|lint|test|stats FILE...|explain ID|schema",
-	  "rules time " LISTING, "look into rule packs",
-	  "list: all rules. lint: rules without examples (a broken pack is refused with file, "
-	  "line, column). test: run the examples.\n"
-	  "stats: how often each rule was tried, won, came too late (and would have decided "
-	  "otherwise); --time for the time it took.\n"
-	  "explain: one rule with pattern and examples. schema: JSON Schema of a pack.\n\n"
-	  "  yoy rules list --format csv\n"
-	  "  yoy rules test --rules my.json\n"
-	  "  yoy rules stats reports/2019.txt reports/2020.txt\n" },
-	{ "schema", cmd_schema, 0, 0, 0, "", "output", "print the database schema, documented",
-	  "  yoy schema\n" },
+	  "rules time " LISTING, N_("look into rule packs"),
+	  N_("list: all rules. lint: rules without examples (a broken pack is refused with file, "
+	     "line, column). test: run the examples.\n"
+	     "stats: how often each rule was tried, won, came too late (and would have decided "
+	     "otherwise); --time for the time it took.\n"
+	     "explain: one rule with pattern and examples. schema: JSON Schema of a pack.\n\n"
+	     "  yoy rules list --format csv\n"
+	     "  yoy rules test --rules my.json\n"
+	     "  yoy rules stats reports/2019.txt reports/2020.txt\n") },
+	{ "schema", cmd_schema, 0, 0, 0, "", "output", N_("print the database schema, documented"),
+	  N_("  yoy schema\n") },
 	{ NULL, NULL, 0, 0, 0, NULL, NULL, NULL, NULL },
 };
 
@@ -249,6 +264,7 @@ static yoy_rc run_command(struct cli *cli, const struct command *cmd, int argc, 
 	if (cli->n_regions > 1 && !(cmd->needs & MANY_REGIONS))
 		return yoy_err_set(cli->err, YOY_E_USAGE, "%s: --region: one at a time", cmd->name);
 	cli->format = cli->format_word ? yoy_format_parse(cli->format_word) : -1;
+	yoy_i18n_machine(cli->format >= 0 && !yoy_format_human((enum yoy_format)cli->format));
 	terminal(cli);
 	if (cmd->needs & NEED_PACK)
 		rc = yoy_rulepack_load(&cli->pack, cli->rules, cli->n_rules, cli->err);
@@ -280,10 +296,41 @@ static yoy_rc help(struct cli *cli, const char *name)
 	return rc;
 }
 
+/* The language of messages must be known before the first of them: --lang is taken out of the
+ * arguments, wherever it stands. */
+static yoy_rc choose_language(struct cli *cli, int *argc, char **argv)
+{
+	const char *lang = NULL;
+	int n = 0;
+
+	for (int i = 0; i < *argc; i++) {
+		if (strcmp(argv[i], "--") == 0) {
+			while (i < *argc)
+				argv[n++] = argv[i++];
+		} else if (strcmp(argv[i], "--lang") == 0 && i + 1 < *argc) {
+			lang = argv[++i];
+		} else if (strncmp(argv[i], "--lang=", 7) == 0) {
+			lang = argv[i] + 7;
+		} else {
+			argv[n++] = argv[i];
+		}
+	}
+	argv[n] = NULL;
+	*argc = n;
+	yoy_i18n_init(lang);
+	if (lang && strcmp(lang, "zh") != 0 && strcmp(lang, "en") != 0)
+		return yoy_err_set(cli->err, YOY_E_USAGE, "--%s %s: must be one of %s", "lang",
+				   lang, "zh|en");
+	return YOY_OK;
+}
+
 static yoy_rc dispatch(struct cli *cli, int argc, char **argv)
 {
 	const struct command *cmd;
+	yoy_rc rc = choose_language(cli, &argc, argv);
 
+	if (rc)
+		return rc;
 	if (argc < 2)
 		return yoy_err_set(cli->err, YOY_E_USAGE, "no command: see yoy help");
 	if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 ||

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "cli.h"
+#include "yoy/i18n.h"
 #include "yoy/utf8.h"
 
 enum opt_type { OPT_TEXT, OPT_YEAR, OPT_FLAG, OPT_LIST, OPT_REGION, OPT_CHOICE };
@@ -21,65 +22,67 @@ struct opt {
 #define AT(field) offsetof(struct cli, field)
 
 static const struct opt opts[] = {
-	{ "db", 0, OPT_TEXT, AT(db), "FILE", "database (default yoy.db, or YOY_DB)", NULL },
+	{ "db", 0, OPT_TEXT, AT(db), "FILE", N_("database (default yoy.db, or YOY_DB)"), NULL },
 	{ "region", 0, OPT_REGION, AT(region), "NAME",
-	  "a region by its full name, e.g. 易县 (for some commands several times)", NULL },
+	  N_("a region by its full name, e.g. 易县 (for some commands several times)"), NULL },
 	{ "year", 0, OPT_YEAR, AT(year), "YEAR",
-	  "a year; of delivery for ingest and check, of the target for gaps", NULL },
-	{ "since", 0, OPT_YEAR, AT(since), "YEAR", "this year and later ones", NULL },
-	{ "from", 0, OPT_YEAR, AT(from), "YEAR", "first year", NULL },
-	{ "to", 0, OPT_YEAR, AT(to), "YEAR", "last year", NULL },
-	{ "base", 0, OPT_YEAR, AT(base), "YEAR", "year of the index = 100", NULL },
+	  N_("a year; of delivery for ingest and check, of the target for gaps"), NULL },
+	{ "since", 0, OPT_YEAR, AT(since), "YEAR", N_("this year and later ones"), NULL },
+	{ "from", 0, OPT_YEAR, AT(from), "YEAR", N_("first year"), NULL },
+	{ "to", 0, OPT_YEAR, AT(to), "YEAR", N_("last year"), NULL },
+	{ "base", 0, OPT_YEAR, AT(base), "YEAR", N_("year of the index = 100"), NULL },
 	{ "indicator", 0, OPT_TEXT, AT(indicator), "ID",
-	  "an indicator by id, name or alias: gdp, 地区生产总值", NULL },
-	{ "role", 0, OPT_CHOICE, AT(role_word), "ROLE", "actual or target", "actual|target" },
-	{ "part", 0, OPT_CHOICE, AT(part_word), "PART", "review, plan or other",
+	  N_("an indicator by id, name or alias: gdp, 地区生产总值"), NULL },
+	{ "role", 0, OPT_CHOICE, AT(role_word), "ROLE", N_("actual or target"), "actual|target" },
+	{ "part", 0, OPT_CHOICE, AT(part_word), "PART", N_("review, plan or other"),
 	  "review|plan|other" },
 	{ "measure", 0, OPT_CHOICE, AT(measure_word), "MEASURE",
-	  "level, growth, change, ratio or rank", "level|growth|change|ratio|rank" },
-	{ "format", 0, OPT_CHOICE, AT(format_word), "FORMAT", "table, csv, tsv, json, ndjson or md",
-	  "table|csv|tsv|json|ndjson|md" },
+	  N_("level, growth, change, ratio or rank"), "level|growth|change|ratio|rank" },
+	{ "format", 0, OPT_CHOICE, AT(format_word), "FORMAT",
+	  N_("table, csv, tsv, json, ndjson or md"), "table|csv|tsv|json|ndjson|md" },
 	{ "output", 'o', OPT_TEXT, AT(output), "FILE",
-	  "write there instead, as a whole or not at all", NULL },
+	  N_("write there instead, as a whole or not at all"), NULL },
 	{ "color", 0, OPT_CHOICE, AT(color), "WHEN",
-	  "auto (default), always or never; NO_COLOR is honoured", "auto|always|never" },
-	{ "rules", 0, OPT_LIST, AT(rules), "FILE", "add a rule pack (may be repeated)", NULL },
-	{ "dry-run", 'n', OPT_FLAG, AT(dry_run), NULL, "show what would change, change nothing",
+	  N_("auto (default), always or never; NO_COLOR is honoured"), "auto|always|never" },
+	{ "rules", 0, OPT_LIST, AT(rules), "FILE", N_("add a rule pack (may be repeated)"), NULL },
+	{ "dry-run", 'n', OPT_FLAG, AT(dry_run), NULL, N_("show what would change, change nothing"),
 	  NULL },
-	{ "refresh", 0, OPT_FLAG, AT(refresh), NULL, "read again also what is unchanged", NULL },
+	{ "refresh", 0, OPT_FLAG, AT(refresh), NULL, N_("read again also what is unchanged"),
+	  NULL },
 	{ "all", 0, OPT_FLAG, AT(all), NULL,
-	  "nothing left out: every number of a text, every period and not only restated ones",
+	  N_("nothing left out: every number of a text, every period and not only restated ones"),
 	  NULL },
-	{ "reasons", 0, OPT_FLAG, AT(reasons), NULL, "the ignored numbers by reason", NULL },
-	{ "unsure", 0, OPT_FLAG, AT(unsure), NULL, "the least certain first, those below 0.9 only",
-	  NULL },
-	{ "time", 0, OPT_FLAG, AT(time), NULL, "the time that each rule took", NULL },
+	{ "reasons", 0, OPT_FLAG, AT(reasons), NULL, N_("the ignored numbers by reason"), NULL },
+	{ "unsure", 0, OPT_FLAG, AT(unsure), NULL,
+	  N_("the least certain first, those below 0.9 only"), NULL },
+	{ "time", 0, OPT_FLAG, AT(time), NULL, N_("the time that each rule took"), NULL },
 	{ "vintage", 0, OPT_TEXT, AT(vintage), "WHICH",
-	  "first (default), latest, or the year of a report", NULL },
+	  N_("first (default), latest, or the year of a report"), NULL },
 	{ "tolerance", 0, OPT_TEXT, AT(tolerance), "PERCENT",
-	  "tolerance of 左右 in % of the target (default 5)", NULL },
+	  N_("tolerance of 左右 as a percentage of the target (default 5)"), NULL },
 	{ "only", 0, OPT_TEXT, AT(only), "RESULTS",
-	  "only these, separated by commas, e.g. missed,unreported", NULL },
-	{ "a", 0, OPT_TEXT, AT(a), "REGION:YEAR", "the report that is compared, e.g. 易县:2020",
+	  N_("only these, separated by commas, e.g. missed,unreported"), NULL },
+	{ "a", 0, OPT_TEXT, AT(a), "REGION:YEAR", N_("the report that is compared, e.g. 易县:2020"),
 	  NULL },
-	{ "b", 0, OPT_TEXT, AT(b), "REGION:YEAR", "the report that it is compared with", NULL },
-	{ "stat", 0, OPT_FLAG, AT(stat), NULL, "counts by kind of change", NULL },
-	{ "name-only", 0, OPT_FLAG, AT(name_only), NULL, "the names of what changed", NULL },
+	{ "b", 0, OPT_TEXT, AT(b), "REGION:YEAR", N_("the report that it is compared with"), NULL },
+	{ "stat", 0, OPT_FLAG, AT(stat), NULL, N_("counts by kind of change"), NULL },
+	{ "name-only", 0, OPT_FLAG, AT(name_only), NULL, N_("the names of what changed"), NULL },
 	{ "plan", 0, OPT_FLAG, AT(plan), NULL,
-	  "targets of several years: pace so far, what is still needed", NULL },
-	{ "summary", 0, OPT_FLAG, AT(summary), NULL, "counts instead of rows", NULL },
+	  N_("targets of several years: pace so far, what is still needed"), NULL },
+	{ "summary", 0, OPT_FLAG, AT(summary), NULL, N_("counts instead of rows"), NULL },
 	{ "exit-code", 0, OPT_FLAG, AT(exit_code), NULL,
-	  "exit with 1 when a target is missed or unreported, when figures disagree or are "
-	  "restated",
+	  N_("exit with 1 when a target is missed or unreported, when figures disagree or are "
+	     "restated"),
 	  NULL },
-	{ "term", 0, OPT_FLAG, AT(term), NULL, "draw in the terminal", NULL },
+	{ "term", 0, OPT_FLAG, AT(term), NULL, N_("draw in the terminal"), NULL },
 	{ "keep-script", 0, OPT_TEXT, AT(keep_script), "FILE",
-	  "leave the gnuplot script with its data there", NULL },
-	{ "title", 0, OPT_TEXT, AT(title), "TEXT", "title of the chart", NULL },
-	{ "size", 0, OPT_TEXT, AT(size), "WxH", "size in pixels, e.g. 1200x800", NULL },
-	{ "font", 0, OPT_TEXT, AT(font), "FAMILY", "font family (default: one that has Chinese)",
-	  NULL },
-	{ "lang", 0, OPT_CHOICE, AT(lang), "LANG", "language of charts: zh (default) or en",
+	  N_("leave the gnuplot script with its data there"), NULL },
+	{ "title", 0, OPT_TEXT, AT(title), "TEXT", N_("title of the chart"), NULL },
+	{ "size", 0, OPT_TEXT, AT(size), "WxH", N_("size in pixels, e.g. 1200x800"), NULL },
+	{ "font", 0, OPT_TEXT, AT(font), "FAMILY",
+	  N_("font family (default: one that has Chinese)"), NULL },
+	{ "lang", 0, OPT_CHOICE, AT(lang), "LANG",
+	  N_("words for people: zh or en (default: YOY_LANG, LC_ALL, LC_MESSAGES, LANG)"),
 	  "zh|en" },
 };
 
@@ -98,7 +101,7 @@ static bool listed(const char *list, char sep, const char *word)
 
 static bool takes(const struct command *cmd, const struct opt *o)
 {
-	return listed(cmd->options, ' ', o->name);
+	return strcmp(o->name, "lang") == 0 || listed(cmd->options, ' ', o->name);
 }
 
 static yoy_rc parse_year(int *out, const char *text, const char *name, struct yoy_err *err)
@@ -214,32 +217,35 @@ static void help_line(struct yoy_buf *out, const struct opt *o)
 	do
 		yoy_buf_addc(out, ' ');
 	while (out->len - before < COLUMN);
-	yoy_buf_addf(out, "%s\n", o->help);
+	yoy_buf_addf(out, "%s\n", yoy_i18n_text(o->help));
 }
 
 void opt_print_help(struct yoy_buf *out, const struct command *cmd)
 {
-	yoy_buf_addf(out, "yoy %s - %s\n\nusage: yoy %s [options]%s%s\n", cmd->name, cmd->summary,
-		     cmd->name, *cmd->args ? " " : "", cmd->args);
-	if (*cmd->options) {
-		yoy_buf_adds(out, "\noptions:\n");
-		for (size_t i = 0; i < N_OPTS; i++)
-			if (takes(cmd, &opts[i]))
-				help_line(out, &opts[i]);
-	}
-	yoy_buf_addf(out, "\n%s", cmd->details);
+	yoy_buf_addf(out, "yoy %s - %s\n\n", cmd->name, yoy_i18n_text(cmd->summary));
+	yoy_buf_addf(out, yoy_i18n_text(N_("usage: yoy %s [options]%s%s\n")), cmd->name,
+		     *cmd->args ? " " : "", cmd->args);
+	yoy_buf_adds(out, yoy_i18n_text(N_("\noptions:\n")));
+	for (size_t i = 0; i < N_OPTS; i++)
+		if (takes(cmd, &opts[i]))
+			help_line(out, &opts[i]);
+	yoy_buf_addf(out, "\n%s", yoy_i18n_text(cmd->details));
 }
 
 void opt_print_usage(struct yoy_buf *out)
 {
-	yoy_buf_adds(out, "yoy - what government work reports promised, and what became of it\n\n"
-			  "usage: yoy COMMAND [options] [arguments]\n\ncommands:\n");
+	yoy_buf_adds(out, yoy_i18n_text(N_("yoy - what government work reports promised, and what "
+					   "became of it\n\n"
+					   "usage: yoy COMMAND [options] [arguments]\n\n"
+					   "commands:\n")));
 	for (const struct command *c = cli_commands; c->name; c++)
-		yoy_buf_addf(out, "  %-14s%s\n", c->name, c->summary);
-	yoy_buf_adds(out, "\nyoy help COMMAND shows its options and examples, yoy help --man all "
-			  "of it as a man page.\n"
-			  "Exit codes: 0 ok, 1 differences (only when asked), 2 usage, 3 input or "
-			  "rules, 4 database, 5 other.\n");
+		yoy_buf_addf(out, "  %-14s%s\n", c->name, yoy_i18n_text(c->summary));
+	yoy_buf_adds(out,
+		     yoy_i18n_text(N_(
+			     "\nyoy help COMMAND shows its options and examples, yoy help --man "
+			     "all of it as a man page.\n"
+			     "Exit codes: 0 ok, 1 differences (only when asked), 2 usage, 3 input "
+			     "or rules, 4 database, 5 other.\n")));
 }
 
 /* Text of a man page: backslashes, and dots and quotes at the begin of a line, are its own
@@ -271,7 +277,7 @@ static void man_option(struct yoy_buf *out, const struct opt *o)
 	if (o->arg)
 		yoy_buf_addf(out, " \\fI%s\\fR", o->arg);
 	yoy_buf_addc(out, '\n');
-	man_text(out, o->help);
+	man_text(out, yoy_i18n_text(o->help));
 	yoy_buf_addc(out, '\n');
 }
 
@@ -283,12 +289,10 @@ static void man_command(struct yoy_buf *out, const struct command *c)
 		man_text(out, c->args);
 	}
 	yoy_buf_addc(out, '\n');
-	man_text(out, c->summary);
+	man_text(out, yoy_i18n_text(c->summary));
 	yoy_buf_adds(out, ".\n.nf\n");
-	man_text(out, c->details);
+	man_text(out, yoy_i18n_text(c->details));
 	yoy_buf_adds(out, ".fi\n");
-	if (!*c->options)
-		return;
 	yoy_buf_adds(out, "Options:");
 	for (size_t i = 0; i < N_OPTS; i++) {
 		if (takes(c, &opts[i])) {
@@ -319,6 +323,8 @@ void opt_print_man(struct yoy_buf *out)
 		".SH EXIT STATUS\n0 ok, 1 differences (only when asked for), 2 usage, 3 input or "
 		"rules, 4 database, 5 other.\n"
 		".SH ENVIRONMENT\n.B YOY_DB\ndatabase where \\-\\-db is not given.\n.br\n"
+		".B YOY_LANG\nlanguage where \\-\\-lang is not given, zh or en; then LC_ALL, "
+		"LC_MESSAGES, LANG.\n.br\n"
 		".B NO_COLOR\nno colours.\n.br\n.B COLUMNS\nwidth of tables.\n");
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "yoy/io.h"
+#include "yoy/i18n.h"
 
 enum { OUTPUT_MAX = 1 << 30 };
 
@@ -11,7 +12,7 @@ void cli_say(const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	vfprintf(stderr, yoy_i18n_text(fmt), ap);
 	va_end(ap);
 	fputc('\n', stderr);
 }
@@ -61,17 +62,17 @@ const char *cli_figure(struct yoy_arena *arena, const struct yoy_observation *o)
 	case YOY_EXACT:
 		break;
 	case YOY_ABOUT:
-		return yoy_arena_printf(arena, "%s%s左右", v, o->unit);
+		return yoy_arena_printf(arena, _("%s%s左右"), v, o->unit);
 	case YOY_AT_LEAST:
-		return yoy_arena_printf(arena, "不低于%s%s", v, o->unit);
+		return yoy_arena_printf(arena, _("不低于%s%s"), v, o->unit);
 	case YOY_AT_MOST:
-		return yoy_arena_printf(arena, "不超过%s%s", v, o->unit);
+		return yoy_arena_printf(arena, _("不超过%s%s"), v, o->unit);
 	case YOY_ABOVE:
-		return yoy_arena_printf(arena, "超过%s%s", v, o->unit);
+		return yoy_arena_printf(arena, _("超过%s%s"), v, o->unit);
 	case YOY_BELOW:
-		return yoy_arena_printf(arena, "不到%s%s", v, o->unit);
+		return yoy_arena_printf(arena, _("不到%s%s"), v, o->unit);
 	case YOY_RANGE:
-		return yoy_arena_printf(arena, "%s～%s%s", v, hi, o->unit);
+		return yoy_arena_printf(arena, _("%s～%s%s"), v, hi, o->unit);
 	}
 	return yoy_arena_printf(arena, "%s%s", v, o->unit);
 }

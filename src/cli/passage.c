@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "yoy/alloc.h"
+#include "yoy/i18n.h"
 
 struct passage_report {
 	size_t *starts; /* byte where each line begins */
@@ -94,7 +95,7 @@ yoy_rc passage_line(struct passages *p, const struct yoy_observation *o, struct 
 	yoy_rc rc = place(p, o, &path, &line);
 
 	base = strrchr(path, '/');
-	*out = yoy_arena_printf(arena, "%d年报告 %s:%zu「%s」", o->report_year,
+	*out = yoy_arena_printf(arena, _("%d年报告 %s:%zu「%s」"), o->report_year,
 				base ? base + 1 : path, line, o->text);
 	return rc;
 }
@@ -138,12 +139,12 @@ yoy_rc passage_add(struct passages *p, struct yoy_table *list, const char *role,
 	yoy_table_int(list, "report_year", o->report_year);
 	yoy_table_text(list, "period", o->period);
 	yoy_table_text(list, "indicator", o->indicator);
-	yoy_table_text(list, "measure", yoy_measure_word(o->measure));
+	yoy_table_code(list, "measure", yoy_measure_word(o->measure));
 	yoy_table_dec(list, "value", o->value);
 	if (o->has_hi)
 		yoy_table_dec(list, "value_hi", o->value_hi);
 	yoy_table_text(list, "unit", o->unit);
-	yoy_table_text(list, "bound", yoy_bound_word(o->bound));
+	yoy_table_code(list, "bound", yoy_bound_word(o->bound));
 	yoy_table_text(list, "text", o->text);
 	yoy_table_text(list, "path", path);
 	yoy_table_int(list, "line", (int64_t)line);

@@ -1,20 +1,22 @@
 #include "yoy/record.h"
 
-static const char *const part_words[] = { "other", "review", "plan" };
-static const char *const role_words[] = { "actual", "target" };
-static const char *const measure_words[] = { "level", "growth", "change", "ratio", "rank" };
-static const char *const bound_words[] = { "exact", "about", "at_least", "at_most",
-					   "above", "below", "range" };
-static const char *const kind_words[] = { "number",  "percent", "point", "range",
-					  "ordinal", "date",    "code" };
-static const char *const level_words[] = {
-	"unknown", "nation", "province", "city", "county", "town"
-};
-static const char *const source_words[] = { "none", "text", "file name", "option" };
+#include "yoy/i18n.h"
+
+static const char *const part_words[] = { N_("other"), N_("review"), N_("plan") };
+static const char *const role_words[] = { N_("actual"), N_("target") };
+static const char *const measure_words[] = { N_("level"), N_("growth"), N_("change"), N_("ratio"),
+					     N_("rank") };
+static const char *const bound_words[] = { N_("exact"), N_("about"), N_("at_least"), N_("at_most"),
+					   N_("above"), N_("below"), N_("range") };
+static const char *const kind_words[] = { N_("number"),  N_("percent"), N_("point"), N_("range"),
+					  N_("ordinal"), N_("date"),    N_("code") };
+static const char *const level_words[] = { N_("unknown"), N_("nation"), N_("province"),
+					   N_("city"),    N_("county"), N_("town") };
+static const char *const source_words[] = { N_("none"), N_("text"), N_("file name"), N_("option") };
 static const char *const stmt_words[] = {
 	"sync", "direction", "stable", "met", "exceeded", "missed"
 };
-static const char *const mention_words[] = { "claimed", "ignored", "unread" };
+static const char *const mention_words[] = { N_("claimed"), N_("ignored"), N_("unread") };
 
 #define COUNT(words) (sizeof(words) / sizeof(*(words)))
 

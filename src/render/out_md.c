@@ -1,5 +1,6 @@
 /* Markdown: a pipe table, notes as paragraphs below. */
 #include "render_out.h"
+#include "yoy/i18n.h"
 
 /* Text of a report is never markup: what Markdown or HTML would act on is escaped. */
 static void add_escaped(struct yoy_buf *out, struct yoy_view text)
@@ -89,7 +90,7 @@ void yoy_out_md(struct yoy_buf *out, const struct yoy_table *t)
 	if (t->rows > 0 || !t->empty)
 		add_table(out, t);
 	else if (t->empty[0])
-		add_paragraph(out, t->empty, true);
+		add_paragraph(out, yoy_i18n_text(t->empty), true);
 	else
 		said = false;
 	for (size_t i = 0; i < t->notes.n; i++)

@@ -6,6 +6,7 @@
  * cut: if all that does not suffice, each row is shown as a block of "heading  value" lines.
  */
 #include "render_out.h"
+#include "yoy/i18n.h"
 #include "yoy/utf8.h"
 
 enum { GAP = 2, WIDTH_MIN = 20, HEADING_MIN = 4, WRAP_EASY = 16, WRAP_TIGHT = 8, CUT_MIN = 8 };
@@ -309,7 +310,7 @@ void yoy_out_term(struct yoy_buf *out, const struct yoy_table *t,
 		else
 			print_blocks(&tm);
 	} else if (t->empty) {
-		print_note(&tm, t->empty);
+		print_note(&tm, yoy_i18n_text(t->empty));
 	}
 	if (t->notes.n > 0 && (t->rows > 0 || t->empty))
 		yoy_buf_addc(out, '\n');

@@ -7,6 +7,7 @@
 
 #include "render_out.h"
 #include "yoy/alloc.h"
+#include "yoy/i18n.h"
 #include "yoy/utf8.h"
 
 static const char *const format_words[] = {
@@ -20,6 +21,11 @@ int yoy_format_parse(const char *s)
 		if (strcmp(s, format_words[i]) == 0)
 			return (int)i;
 	return -1;
+}
+
+bool yoy_format_human(enum yoy_format format)
+{
+	return format == YOY_FMT_TABLE || format == YOY_FMT_MD;
 }
 
 void yoy_table_init(struct yoy_table *t, const char *name)
@@ -44,7 +50,7 @@ void yoy_table_col(struct yoy_table *t, const char *key, const char *title, unsi
 	assert(t->rows == 0);
 	col = yoy_vec_push(&t->cols);
 	col->key = key;
-	col->title = title;
+	col->title = _(title);
 	col->flags = flags;
 }
 
@@ -86,6 +92,12 @@ void yoy_table_text(struct yoy_table *t, const char *key, const char *text)
 
 	cell->kind = text ? YOY_CELL_TEXT : YOY_CELL_NULL;
 	cell->text = yoy_arena_strdup(&t->arena, text);
+}
+
+void yoy_table_code(struct yoy_table *t, const char *key, const char *word)
+{
+	yoy_table_text(t, key, word);
+	table_cell(t, key)->code = true;
 }
 
 void yoy_table_int(struct yoy_table *t, const char *key, int64_t n)
@@ -131,6 +143,7 @@ void yoy_table_note(struct yoy_table *t, const char *fmt, ...)
 	int len;
 	char *text;
 
+	fmt = _(fmt);
 	va_start(ap, fmt);
 	len = vsnprintf(NULL, 0, fmt, ap);
 	va_end(ap);
@@ -174,7 +187,7 @@ void yoy_cell_human(struct yoy_buf *out, const struct yoy_cell *cell)
 	else if (cell->kind == YOY_CELL_BOOL)
 		yoy_buf_adds(out, cell->num ? "✓" : "✗");
 	else if (cell->kind == YOY_CELL_TEXT)
-		yoy_text_plain(out, yoy_view_of(cell->text));
+		yoy_text_plain(out, yoy_view_of(cell->code ? _(cell->text) : cell->text));
 	else
 		yoy_cell_raw(out, cell);
 }
@@ -184,9 +197,9 @@ void yoy_column_heading(struct yoy_buf *out, const struct yoy_column *col)
 	yoy_text_plain(out, yoy_view_of(col->title));
 	if (!col->unit || !col->unit[0])
 		return;
-	yoy_buf_adds(out, "（");
+	yoy_buf_adds(out, _("（"));
 	yoy_text_plain(out, yoy_view_of(col->unit));
-	yoy_buf_adds(out, "）");
+	yoy_buf_adds(out, _("）"));
 }
 
 static bool steers_terminal(uint32_t cp)

@@ -3,6 +3,7 @@
  */
 #include "reader.h"
 
+#include "yoy/i18n.h"
 #include "yoy/unit.h"
 #include "yoy/utf8.h"
 
@@ -46,28 +47,28 @@ static const char *by_kind(struct reader *r, const struct yoy_quantity *q)
 	struct yoy_match m;
 
 	if (q->kind == YOY_DATE)
-		return "date";
+		return N_("date");
 	if (q->kind == YOY_CODE)
-		return "code";
+		return N_("code");
 	if (!q->has_value && !q->has_hi)
-		return "no value";
+		return N_("no value");
 	/* 2024中国—东盟周 */
 	if (q->kind == YOY_NUMBER && q->unit[0] == '\0' && q->value.scale == 0 &&
 	    q->value.mant >= 1949 && q->value.mant <= 2100 && q->at.end - q->at.beg == 4)
-		return "date";
+		return N_("date");
 	if (q->vague && q->bound == YOY_EXACT)
-		return "idiom";
+		return N_("idiom");
 	if (q->kind == YOY_ORDINAL && q->unit[0] && strcmp(q->unit, "位") != 0 &&
 	    strcmp(q->unit, "名") != 0)
-		return "ordinal";
+		return N_("ordinal");
 	if (q->chinese && q->kind != YOY_ORDINAL &&
 	    !reader_match(r, "chinese_count", reader_view(r, q->at), &m))
-		return "word";
+		return N_("word");
 	/* 一个, 一批: an article, not a count. */
 	if (q->chinese && q->kind == YOY_NUMBER && !q->has_hi && !q->vague &&
 	    !strstr(q->unit, "番") && !strstr(q->unit, "万") && !strstr(q->unit, "亿") &&
 	    q->value.mant == 1 && q->value.scale == 0)
-		return "article";
+		return N_("article");
 	return NULL;
 }
 
@@ -163,7 +164,7 @@ void ignore_slots(struct reader *r)
 		if (!s->reason)
 			s->reason = by_kind(r, q);
 		if (!s->reason && inside_quotes(r, s))
-			s->reason = "name";
+			s->reason = N_("name");
 		if (!s->reason)
 			s->reason = by_rules(r, s);
 		if (!s->reason)

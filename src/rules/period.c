@@ -3,6 +3,7 @@
  */
 #include "reader.h"
 
+#include "yoy/i18n.h"
 #include "yoy/utf8.h"
 
 /* 十五 = 2001–2005, 十一五 = 2006–2010 …: plan N covers 5 years from 1953 + 5 (N - 1), shifted by
@@ -269,7 +270,8 @@ const char *period_of(struct reader *r, const struct period_query *q)
 	struct years y = q->place->span;
 	int year = r->out->report.year, compared_to = 0;
 
-	r->period_by = q->base ? "the base of a change (由…)" : "the section that it stands in";
+	r->period_by =
+		q->base ? N_("the base of a change (由…)") : N_("the section that it stands in");
 
 	for (size_t i = 0; i < q->mentions->n; i++) {
 		const struct time_mention *t = &q->mentions->item[i];
@@ -301,10 +303,10 @@ const char *period_of(struct reader *r, const struct period_query *q)
 	if (!best && q->said.from && q->role == YOY_ROLE_ACTUAL &&
 	    !((q->flags & YOY_OBS_AVERAGE) && q->said.from == q->said.to && y.from != y.to)) {
 		y = q->said;
-		r->period_by = "the year that a sentence before began with";
+		r->period_by = N_("the year that a sentence before began with");
 	}
 	if (best) {
-		r->period_by = yoy_arena_printf(&r->out->arena, "the words %.*s",
+		r->period_by = yoy_arena_printf(&r->out->arena, _("the words %.*s"),
 						(int)(best->at.end - best->at.beg),
 						r->text.ptr + best->at.beg);
 		/* A yearly average belongs to the span even where its last year was just named. */
@@ -335,18 +337,19 @@ enum yoy_role period_role(struct reader *r, const struct slot *slot, const struc
 	struct yoy_view left = yoy_view_sub(r->text, slot->left.beg, slot->q->at.beg);
 	struct yoy_match m;
 
-	r->role_by = place->part == YOY_PART_PLAN || place->after_plan ? "it stands in the plan"
-								       : "it stands in the review";
+	r->role_by = place->part == YOY_PART_PLAN || place->after_plan
+			     ? N_("it stands in the plan")
+			     : N_("it stands in the review");
 	if (place->part == YOY_PART_PLAN || place->after_plan) {
 		if (reader_match(r, "actual_cue", before, &m)) {
-			r->role_by = "a word of the past in the plan";
+			r->role_by = N_("a word of the past in the plan");
 			return YOY_ROLE_ACTUAL;
 		}
 		/* 过去一年，我们…。国内生产总值增长…: a look back inside the plan part. */
 		if (!r->said.from || r->said.to >= r->out->report.year ||
 		    reader_match(r, "plan_verb", before, &m))
 			return YOY_ROLE_TARGET;
-		r->role_by = "the sentences before look back";
+		r->role_by = N_("the sentences before look back");
 		return YOY_ROLE_ACTUAL;
 	}
 	if (!reader_match(r, "target_cue", left, &m) &&
@@ -354,6 +357,6 @@ enum yoy_role period_role(struct reader *r, const struct slot *slot, const struc
 			  yoy_view_sub(r->text, slot->q->at.end, slot->clause.end), &m) &&
 	    !(place->part == YOY_PART_REVIEW && reader_match(r, "plan_cue", clause, &m)))
 		return YOY_ROLE_ACTUAL;
-	r->role_by = "words of a target";
+	r->role_by = N_("words of a target");
 	return YOY_ROLE_TARGET;
 }

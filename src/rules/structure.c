@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "reader.h"
+#include "yoy/i18n.h"
 #include "yoy/utf8.h"
 
 enum { HEAD_BLOCKS = 25, REPEAT_MIN_BYTES = 120 };
@@ -324,7 +325,7 @@ static void enter_heading(struct state *st, struct reader *r, const struct yoy_b
 
 	st->heading = yoy_arena_dupv(&r->out->arena, line);
 	if (rule && rule->value && strcmp(rule->value, "glossary") == 0 && b->bare) {
-		st->skip = "glossary";
+		st->skip = N_("glossary");
 		return;
 	}
 	if (st->part == YOY_PART_PLAN && b->bare)
