@@ -22,6 +22,7 @@ enum yoy_format {
 	YOY_FMT_JSON,
 	YOY_FMT_NDJSON,
 	YOY_FMT_MD,
+	YOY_FMT_XLSX, /* xlsx.h; not by yoy_table_render */
 };
 enum yoy_col_flags {
 	YOY_COL_HUMAN = 1u << 0,

@@ -264,6 +264,8 @@ static yoy_rc run_command(struct cli *cli, const struct command *cmd, int argc, 
 	if (cli->n_regions > 1 && !(cmd->needs & MANY_REGIONS))
 		return yoy_err_set(cli->err, YOY_E_USAGE, "%s: --region: one at a time", cmd->name);
 	cli->format = cli->format_word ? yoy_format_parse(cli->format_word) : -1;
+	if (cli->format == YOY_FMT_XLSX && !cli->output)
+		return yoy_err_set(cli->err, YOY_E_USAGE, "--format xlsx: give -o FILE.xlsx");
 	yoy_i18n_machine(cli->format >= 0 && !yoy_format_human((enum yoy_format)cli->format));
 	terminal(cli);
 	if (cmd->needs & NEED_PACK)

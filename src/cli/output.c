@@ -4,6 +4,7 @@
 #include "cli.h"
 #include "yoy/io.h"
 #include "yoy/i18n.h"
+#include "yoy/xlsx.h"
 
 enum { OUTPUT_MAX = 1 << 30 };
 
@@ -33,12 +34,16 @@ yoy_rc cli_table(struct cli *cli, const struct yoy_table *t, enum yoy_format usu
 								  : (enum yoy_format)cli->format,
 					.width = cli->output ? 0 : cli->width,
 					.colour = cli->colour && !cli->output };
-	yoy_rc rc;
+	yoy_rc rc = YOY_OK;
 
-	yoy_table_render(&out, t, &opts);
-	rc = out.over ? yoy_err_set(cli->err, YOY_E_LIMIT,
-				    "the output is larger than 1 GiB: select less")
-		      : cli_write(cli, yoy_buf_view(&out));
+	if (opts.format == YOY_FMT_XLSX)
+		rc = yoy_xlsx_table(&out, t, cli->err);
+	else
+		yoy_table_render(&out, t, &opts);
+	if (!rc)
+		rc = out.over ? yoy_err_set(cli->err, YOY_E_LIMIT,
+					    "the output is larger than 1 GiB: select less")
+			      : cli_write(cli, yoy_buf_view(&out));
 	yoy_buf_release(&out);
 	return rc;
 }

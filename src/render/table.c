@@ -13,6 +13,7 @@
 static const char *const format_words[] = {
 	[YOY_FMT_TABLE] = "table", [YOY_FMT_CSV] = "csv",       [YOY_FMT_TSV] = "tsv",
 	[YOY_FMT_JSON] = "json",   [YOY_FMT_NDJSON] = "ndjson", [YOY_FMT_MD] = "md",
+	[YOY_FMT_XLSX] = "xlsx",
 };
 
 int yoy_format_parse(const char *s)
@@ -25,7 +26,7 @@ int yoy_format_parse(const char *s)
 
 bool yoy_format_human(enum yoy_format format)
 {
-	return format == YOY_FMT_TABLE || format == YOY_FMT_MD;
+	return format == YOY_FMT_TABLE || format == YOY_FMT_MD || format == YOY_FMT_XLSX;
 }
 
 void yoy_table_init(struct yoy_table *t, const char *name)
@@ -247,6 +248,9 @@ void yoy_table_render(struct yoy_buf *out, const struct yoy_table *t,
 		break;
 	case YOY_FMT_MD:
 		yoy_out_md(out, t);
+		break;
+	case YOY_FMT_XLSX:
+		assert(!"a workbook is no text");
 		break;
 	}
 }

@@ -494,7 +494,8 @@ static void test_format_parse(void **state)
 		{ "md", YOY_FMT_MD },
 		{ "", -1 },
 		{ "JSON", -1 },
-		{ "xlsx", -1 },
+		{ "xlsx", YOY_FMT_XLSX },
+		{ "html", -1 },
 	};
 
 	(void)state;
