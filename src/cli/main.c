@@ -128,12 +128,16 @@ const struct command cli_commands[] = {
 	     "  yoy trend gdp --region 易县\n"
 	     "  yoy trend gdp 一般公共预算收入 --region 浙江省 --region 江西省 --base 2024\n"
 	     "  yoy trend gdp --from 2015 --to 2020 --summary\n") },
-	{ "plot", cmd_plot, NEED_PACK | NEED_DB_READ | MANY_REGIONS, 1, 2, "gaps|trend [INDICATOR]",
-	  "db " SELECT_PAIRS " from to rules term keep-script title size font output color",
-	  N_("draw gaps or a trend with gnuplot"),
-	  N_("The ending of -o FILE chooses PNG, SVG or PDF; --term draws in the terminal.\n\n"
+	{ "plot", cmd_plot, NEED_PACK | NEED_DB_READ | MANY_REGIONS, 1, 2, "CHART [INDICATOR]",
+	  "db " SELECT_PAIRS " from to rules term keep-script title size font theme output color",
+	  N_("draw a chart with gnuplot"),
+	  N_("The ending of -o FILE chooses PNG, SVG or PDF; --term draws in the terminal. "
+	     "Charts:\n"
+	     "  gaps             targets against actuals, each bound as what it is\n"
+	     "  variance         how far the actuals lie from the targets\n"
+	     "  trend INDICATOR  levels and growth over the years, with each year's target\n\n"
 	     "  yoy plot gaps --region 易县 --year 2019 -o gaps.png\n"
-	     "  yoy plot trend gdp --region 易县 -o gdp.svg\n"
+	     "  yoy plot trend gdp --region 易县 -o gdp.svg --theme print\n"
 	     "  yoy plot trend gdp --region 易县 --term\n") },
 	{ "coverage", cmd_coverage, NEED_PACK, 0, -1, "[FILE...]",
 	  "db region year rules reasons " LISTING, N_("account for every number of the reports"),

@@ -82,6 +82,8 @@ static const struct opt opts[] = {
 	{ "size", 0, OPT_TEXT, AT(size), "WxH", N_("size in pixels, e.g. 1200x800"), NULL },
 	{ "font", 0, OPT_TEXT, AT(font), "FAMILY",
 	  N_("font family (default: one that has Chinese)"), NULL },
+	{ "theme", 0, OPT_CHOICE, AT(theme), "THEME",
+	  N_("light (default), dark, or print: greys for paper"), "light|dark|print" },
 	{ "lang", 0, OPT_CHOICE, AT(lang), "LANG",
 	  N_("words for people: zh or en (default: YOY_LANG, LC_ALL, LC_MESSAGES, LANG)"),
 	  "zh|en" },

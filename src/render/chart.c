@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "chart_canvas.h"
+#include "yoy/alloc.h"
 #include "yoy/io.h"
 #include "yoy/subproc.h"
 #include "yoy/utf8.h"
@@ -42,29 +43,44 @@ static bool font_is_sane(const char *font)
 	return true;
 }
 
-/* The script as gnuplot gets it: the font goes first. */
-static yoy_rc add_font(struct yoy_buf *out, const struct yoy_chart_opts *opts, struct yoy_err *err)
+/* The family that a chart is drawn with, quoted for the script; looked for at most once. */
+static yoy_rc check_font(const char **font, const struct yoy_chart_opts *opts,
+			 struct yoy_buf *found, struct yoy_err *err)
 {
-	struct yoy_buf family = YOY_BUF_INIT(FONT_MAX);
+	*font = opts->font;
+	if (!opts->font && found->len == 0) {
+		yoy_rc rc = yoy_chart_find_font(found, err);
+
+		if (rc)
+			return rc;
+	}
+	if (!opts->font)
+		*font = yoy_buf_str(found);
+	if (!font_is_sane(*font))
+		return yoy_err_set(err, YOY_E_USAGE,
+				   "not the name of a font family (no size, no style): %s", *font);
+	return YOY_OK;
+}
+
+/* The script as gnuplot gets it: the font goes first. */
+static yoy_rc add_script(struct yoy_buf *out, const struct yoy_chart_job *job,
+			 struct yoy_buf *found_font, struct yoy_err *err)
+{
+	size_t start = out->len;
 	yoy_rc rc = YOY_OK;
 
-	if (opts->output == YOY_CHART_TERM)
-		return YOY_OK;
-	if (opts->font)
-		yoy_buf_adds(&family, opts->font);
-	else
-		rc = yoy_chart_find_font(&family, err);
-	if (rc)
-		goto done;
-	if (!font_is_sane(yoy_buf_str(&family))) {
-		rc = yoy_err_set(err, YOY_E_USAGE,
-				 "not the name of a font family (no size, no style): %s",
-				 yoy_buf_str(&family));
-		goto done;
+	if (job->opts->output != YOY_CHART_TERM) {
+		const char *font = NULL;
+
+		rc = check_font(&font, job->opts, found_font, err);
+		if (rc)
+			return rc;
+		yoy_buf_addf(out, "yoy_font = '%s'\n", font);
 	}
-	yoy_buf_addf(out, "yoy_font = '%s'\n", yoy_buf_str(&family));
-done:
-	yoy_buf_release(&family);
+	yoy_buf_addv(out, job->script);
+	if (job->opts->keep_script)
+		rc = yoy_io_write_file(job->opts->keep_script,
+				       yoy_view_sub(yoy_buf_view(out), start, out->len), err);
 	return rc;
 }
 
@@ -77,52 +93,110 @@ static struct yoy_view trimmed(struct yoy_view v)
 	return v;
 }
 
-static yoy_rc child_failed(const struct yoy_subproc_result *res, const char *program,
-			   struct yoy_err *err)
-{
-	struct yoy_view said = trimmed(yoy_buf_view(&res->err));
+/* Between two pictures gnuplot prints this line; it cannot be part of one: line breaks are taken
+ * out of every text, and no chunk of PNG or PDF holds it. */
+#define PARTING "%% yoy: the next chart %%"
+static const char parting[] = "\n" PARTING "\n";
 
-	if (res->timed_out)
-		return yoy_err_set(err, YOY_E_CHILD, "%s took longer than %d seconds", program,
-				   TIME_LIMIT_SECONDS);
-	if (res->exit_status == 0)
-		return yoy_err_set(err, YOY_E_CHILD, "%s made no picture%s%.*s", program,
-				   said.len > 0 ? ":\n" : "", (int)said.len,
-				   said.len > 0 ? said.ptr : "");
-	return yoy_err_set(err, YOY_E_CHILD, "%s failed with exit status %d%s%.*s", program,
-			   res->exit_status, said.len > 0 ? ":\n" : "", (int)said.len,
-			   said.len > 0 ? said.ptr : "");
+/* The jobs of one run of gnuplot. */
+struct batch {
+	const struct yoy_chart_job *jobs;
+	size_t n;
+	struct yoy_view *drawn; /* what gnuplot printed for each */
+	const char *program;    /* as messages name it */
+	struct yoy_subproc_result res;
+};
+
+static const char *job_name(const struct yoy_chart_job *job)
+{
+	return job->opts->path ? job->opts->path : "a chart";
 }
 
-static yoy_rc run_gnuplot(struct yoy_subproc_result *res, struct yoy_view script,
-			  const struct yoy_chart_opts *opts, struct yoy_err *err)
+static yoy_rc child_failed(const struct batch *b, size_t at, struct yoy_err *err)
 {
-	const char *program = opts->gnuplot ? opts->gnuplot : "gnuplot";
-	/* -d: files of the user's own settings must not change the picture */
-	const char *const argv[] = { program, "-d", "-", NULL };
-	const char *magic = outputs[opts->output].magic;
-	struct yoy_view picture;
+	struct yoy_view said = trimmed(yoy_buf_view(&b->res.err));
+	yoy_rc rc;
 
-	if (yoy_subproc_run(res, argv, script, TIME_LIMIT_SECONDS, err))
-		return opts->gnuplot ? YOY_E_CHILD
-				     : yoy_err_set(err, YOY_E_CHILD,
-						   "gnuplot was not found: "
-						   "apt-get install gnuplot-nox");
-	picture = yoy_buf_view(&res->out);
-	if (res->timed_out || res->exit_status != 0 || trimmed(picture).len == 0 ||
-	    (magic && !yoy_view_starts(picture, yoy_view_of(magic))))
-		return child_failed(res, program, err);
+	if (b->res.timed_out)
+		rc = yoy_err_set(err, YOY_E_CHILD, "%s took longer than %zu seconds", b->program,
+				 TIME_LIMIT_SECONDS + b->n);
+	else if (b->res.exit_status == 0)
+		rc = yoy_err_set(err, YOY_E_CHILD, "%s made no picture%s%.*s", b->program,
+				 said.len > 0 ? ":\n" : "", (int)said.len,
+				 said.len > 0 ? said.ptr : "");
+	else
+		rc = yoy_err_set(err, YOY_E_CHILD, "%s failed with exit status %d%s%.*s",
+				 b->program, b->res.exit_status, said.len > 0 ? ":\n" : "",
+				 (int)said.len, said.len > 0 ? said.ptr : "");
+	if (b->n > 1)
+		yoy_err_prefix(err, "%s: ", job_name(&b->jobs[at]));
+	return rc;
+}
+
+/* Where the parting line begins; len when it is not there. */
+static size_t find_parting(struct yoy_view v)
+{
+	size_t len = sizeof(parting) - 1;
+
+	for (const char *p = v.ptr; p && (size_t)(p - v.ptr) + len <= v.len; p++) {
+		p = memchr(p, '\n', v.len - (size_t)(p - v.ptr) - len + 1);
+		if (!p)
+			break;
+		if (memcmp(p, parting, len) == 0)
+			return (size_t)(p - v.ptr);
+	}
+	return v.len;
+}
+
+static bool is_picture(struct yoy_view v, enum yoy_chart_output output)
+{
+	const char *magic = outputs[output].magic;
+
+	return trimmed(v).len > 0 && (!magic || yoy_view_starts(v, yoy_view_of(magic)));
+}
+
+/* Take apart what was printed; the first piece that is no picture is the one that failed. */
+static yoy_rc split_output(struct batch *b, struct yoy_err *err)
+{
+	struct yoy_view rest = yoy_buf_view(&b->res.out);
+	bool failed = b->res.timed_out || b->res.exit_status != 0;
+
+	for (size_t i = 0; i < b->n; i++) {
+		size_t end = i + 1 < b->n ? find_parting(rest) : rest.len;
+
+		b->drawn[i] = yoy_view_sub(rest, 0, end);
+		if ((failed && (i + 1 == b->n || end == rest.len)) ||
+		    !is_picture(b->drawn[i], b->jobs[i].opts->output))
+			return child_failed(b, i, err);
+		if (end < rest.len)
+			end += sizeof(parting) - 1;
+		rest = yoy_view_sub(rest, end, rest.len);
+	}
 	return YOY_OK;
+}
+
+static yoy_rc run_gnuplot(struct batch *b, struct yoy_view script, struct yoy_err *err)
+{
+	const char *chosen = b->jobs[0].opts->gnuplot;
+	/* -d: files of the user's own settings must not change the picture */
+	const char *const argv[] = { b->program, "-d", "-", NULL };
+
+	if (yoy_subproc_run(&b->res, argv, script, TIME_LIMIT_SECONDS + (unsigned)b->n, err))
+		return chosen ? YOY_E_CHILD
+			      : yoy_err_set(err, YOY_E_CHILD,
+					    "gnuplot was not found: "
+					    "apt-get install gnuplot-nox");
+	return split_output(b, err);
 }
 
 /* PDF holds the time it was made, in a fixed number of digits: the same data must give the same
  * bytes. */
-static void fix_pdf_date(struct yoy_buf *pdf)
+static void fix_pdf_date(struct yoy_buf *pdf, size_t start)
 {
 	static const char key[] = "/CreationDate (D:", date[] = "20000101000000";
 	size_t key_len = sizeof(key) - 1, date_len = sizeof(date) - 1;
 
-	for (size_t i = 0; i + key_len + date_len <= pdf->len; i++)
+	for (size_t i = start; i + key_len + date_len <= pdf->len; i++)
 		if (memcmp(pdf->ptr + i, key, key_len) == 0)
 			memcpy(pdf->ptr + i + key_len, date, date_len);
 }
@@ -160,33 +234,160 @@ static void add_drawing(struct yoy_buf *out, struct yoy_view drawing)
 	yoy_buf_addc(out, '\n');
 }
 
+/* The first line of a script is a comment with the title of the chart. */
+static struct yoy_view title_of(struct yoy_view script)
+{
+	const char *end = script.len > 0 ? memchr(script.ptr, '\n', script.len) : NULL;
+
+	if (!end || !yoy_view_starts(script, YOY_VIEW_LIT("# ")))
+		return (struct yoy_view){ "", 0 };
+	return yoy_view_sub(script, 2, (size_t)(end - script.ptr));
+}
+
+static void add_escaped(struct yoy_buf *out, struct yoy_view text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] == '<')
+			yoy_buf_adds(out, "&lt;");
+		else if (text.ptr[i] == '&')
+			yoy_buf_adds(out, "&amp;");
+		else
+			yoy_buf_addc(out, text.ptr[i]);
+	}
+}
+
+/* Where the first group of the picture names its colour, and how long that is. gnuplot begins with
+ * the colour that the chart before ended with; nothing is drawn in that group. */
+static struct yoy_span first_stroke(struct yoy_view svg)
+{
+	static const char head[] = "<g fill=\"none\" color=", key[] = " stroke=\"";
+	struct yoy_span at = { 0, 0 };
+
+	for (size_t i = 0; i < svg.len && at.beg == 0; i++) {
+		struct yoy_view rest = yoy_view_sub(svg, i, svg.len);
+		const char *tag = yoy_view_starts(rest, YOY_VIEW_LIT(head)) ? svg.ptr + i : NULL;
+		const char *value = tag ? strstr(tag, key) : NULL;
+		const char *end = value ? strchr(value + sizeof(key) - 1, '"') : NULL;
+
+		if (end)
+			at = (struct yoy_span){ (uint32_t)(value - svg.ptr +
+							   (ptrdiff_t)sizeof(key) - 1),
+						(uint32_t)(end - svg.ptr) };
+		else if (tag)
+			break;
+	}
+	return at;
+}
+
+/*
+ * gnuplot calls every document "Gnuplot" and gives the parts of each the same ids. Markup holds
+ * quotes where text holds them as they are, but no text begins a tag.
+ */
+static void add_svg(struct yoy_buf *out, struct yoy_view svg, const struct yoy_chart_job *job)
+{
+	static const char *const ids[] = { " id='", " id=\"", "href='#", "'url(#" };
+	static const char named[] = "<title>Gnuplot</title>";
+	const char *prefix = job->opts->svg_id ? job->opts->svg_id : "";
+	struct yoy_span stroke = first_stroke(svg);
+	bool in_tag = false;
+
+	for (size_t i = 0; i < svg.len; i++) {
+		struct yoy_view rest = yoy_view_sub(svg, i, svg.len);
+
+		if (yoy_view_starts(rest, YOY_VIEW_LIT(named)) && title_of(job->script).len > 0) {
+			yoy_buf_adds(out, "<title>");
+			add_escaped(out, title_of(job->script));
+			yoy_buf_adds(out, "</title>");
+			i += sizeof(named) - 2;
+			continue;
+		}
+		if (i == stroke.beg && stroke.end > 0) {
+			yoy_buf_adds(out, "currentColor\"");
+			i = stroke.end;
+			continue;
+		}
+		if (svg.ptr[i] == '<' || svg.ptr[i] == '>')
+			in_tag = svg.ptr[i] == '<';
+		yoy_buf_addc(out, svg.ptr[i]);
+		for (size_t k = 0; in_tag && *prefix && k < 4; k++)
+			if (yoy_view_starts(rest, yoy_view_of(ids[k]))) {
+				yoy_buf_adds(out, ids[k] + 1);
+				yoy_buf_adds(out, prefix);
+				i += strlen(ids[k]) - 1;
+				break;
+			}
+	}
+}
+
+static void add_picture(struct yoy_buf *out, struct yoy_view drawn, const struct yoy_chart_job *job)
+{
+	size_t start = out->len;
+
+	switch (job->opts->output) {
+	case YOY_CHART_TERM:
+		add_drawing(out, drawn);
+		break;
+	case YOY_CHART_SVG:
+		add_svg(out, drawn, job);
+		break;
+	case YOY_CHART_PDF:
+		yoy_buf_addv(out, drawn);
+		fix_pdf_date(out, start);
+		break;
+	case YOY_CHART_PNG:
+		yoy_buf_addv(out, drawn);
+		break;
+	}
+}
+
+static yoy_rc write_picture(struct yoy_view drawn, const struct yoy_chart_job *job,
+			    struct yoy_err *err)
+{
+	struct yoy_buf picture = YOY_BUF_INIT(YOY_BUF_NOMAX);
+	yoy_rc rc = YOY_OK;
+
+	if (job->picture) {
+		add_picture(job->picture, drawn, job);
+	} else {
+		add_picture(&picture, drawn, job);
+		rc = yoy_io_write_file(job->opts->path, yoy_buf_view(&picture), err);
+	}
+	yoy_buf_release(&picture);
+	return rc;
+}
+
+yoy_rc yoy_chart_draw_all(const struct yoy_chart_job *jobs, size_t n, struct yoy_err *err)
+{
+	struct batch b = { .jobs = jobs, .n = n };
+	struct yoy_buf whole = YOY_BUF_INIT(YOY_BUF_NOMAX), font = YOY_BUF_INIT(FONT_MAX);
+	yoy_rc rc = YOY_OK;
+
+	if (n == 0)
+		return YOY_OK;
+	b.program = jobs[0].opts->gnuplot ? jobs[0].opts->gnuplot : "gnuplot";
+	b.drawn = yoy_xcalloc(n, sizeof(*b.drawn));
+	for (size_t i = 0; !rc && i < n; i++) {
+		if (i > 0)
+			yoy_buf_adds(&whole, "set output\nset print '-'\nprint \"\\n" PARTING
+					     "\"\nset print\nreset session\n");
+		rc = add_script(&whole, &jobs[i], &font, err);
+	}
+	if (!rc)
+		rc = run_gnuplot(&b, yoy_buf_view(&whole), err);
+	for (size_t i = 0; !rc && i < n; i++)
+		rc = write_picture(b.drawn[i], &jobs[i], err);
+	yoy_subproc_result_release(&b.res);
+	free(b.drawn);
+	yoy_buf_release(&font);
+	yoy_buf_release(&whole);
+	return rc;
+}
+
 yoy_rc yoy_chart_draw(struct yoy_view script, const struct yoy_chart_opts *opts,
 		      struct yoy_buf *term_out, struct yoy_err *err)
 {
-	struct yoy_buf whole = YOY_BUF_INIT(YOY_BUF_NOMAX);
-	struct yoy_subproc_result res = { 0 };
-	yoy_rc rc;
+	struct yoy_chart_job job = { script, opts,
+				     opts->output == YOY_CHART_TERM ? term_out : NULL };
 
-	rc = add_font(&whole, opts, err);
-	if (rc)
-		goto done;
-	yoy_buf_addv(&whole, script);
-	if (opts->keep_script) {
-		rc = yoy_io_write_file(opts->keep_script, yoy_buf_view(&whole), err);
-		if (rc)
-			goto done;
-	}
-	rc = run_gnuplot(&res, yoy_buf_view(&whole), opts, err);
-	if (rc)
-		goto done;
-	if (opts->output == YOY_CHART_PDF)
-		fix_pdf_date(&res.out);
-	if (opts->output == YOY_CHART_TERM)
-		add_drawing(term_out, yoy_buf_view(&res.out));
-	else
-		rc = yoy_io_write_file(opts->path, yoy_buf_view(&res.out), err);
-done:
-	yoy_subproc_result_release(&res);
-	yoy_buf_release(&whole);
-	return rc;
+	return yoy_chart_draw_all(&job, 1, err);
 }

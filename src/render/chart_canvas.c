@@ -21,6 +21,11 @@ void yoy_canvas_init(struct yoy_canvas *cv, struct yoy_buf *out, const struct yo
 	cv->font_pt = FONT_USUAL;
 }
 
+size_t yoy_canvas_term_cols(const struct yoy_canvas *cv)
+{
+	return cv->opts->term_cols ? cv->opts->term_cols : 80;
+}
+
 static yoy_rc too_small(double cols, double lines, struct yoy_err *err)
 {
 	if (lines > 0)
@@ -40,7 +45,7 @@ yoy_rc yoy_canvas_fit_width(struct yoy_canvas *cv, double min_cols, double best_
 	double width = cv->opts->width_px;
 
 	if (cv->term) {
-		cv->cols = cv->opts->term_cols ? (double)cv->opts->term_cols : 80;
+		cv->cols = (double)yoy_canvas_term_cols(cv);
 		cv->width_px = (unsigned)cv->cols;
 		if (cv->cols < min_cols)
 			return yoy_err_set(err, YOY_E_USAGE,
@@ -165,6 +170,39 @@ static const char *const terminal_names[] = {
 	[YOY_CHART_TERM] = "dumb",
 };
 
+/* Okabe and Ito's colours; on dark paper lightened, in print shades of grey. GOOD and BAD are told
+ * apart by hatching and signs as well: their greys are close. */
+static const struct {
+	const char *name, *rgb[3]; /* by theme */
+} inks[] = {
+	{ YOY_INK_TEXT, { "#222222", "#f0f0f0", "#000000" } },
+	{ YOY_INK_DIM, { "#666666", "#b0b0b0", "#444444" } },
+	{ YOY_INK_GRID, { "#dddddd", "#454545", "#cccccc" } },
+	{ YOY_INK_PAPER, { "#ffffff", "#1c1c1c", "#ffffff" } },
+	{ YOY_INK_ACTUAL, { "#44546a", "#c3cddb", "#404040" } },
+	{ YOY_INK_BEFORE, { "#b8c2d0", "#5d6a7c", "#b4b4b4" } },
+	{ YOY_INK_GOOD, { "#009e73", "#2cc295", "#707070" } },
+	{ YOY_INK_BAD, { "#d55e00", "#ff8a3d", "#000000" } },
+	{ YOY_INK_GOOD_TEXT, { "#007353", "#3fd3a6", "#000000" } },
+	{ YOY_INK_BAD_TEXT, { "#b04a00", "#ff9b59", "#000000" } },
+	{ YOY_INK_BLUE, { "#0072b2", "#6cb8ea", "#303030" } },
+	{ YOY_INK_SKY, { "#56b4e9", "#3f86b5", "#a0a0a0" } },
+	{ YOY_INK_PINK, { "#cc79a7", "#e29cc3", "#808080" } },
+	{ YOY_INK_AMBER, { "#e69f00", "#f0b93a", "#606060" } },
+};
+enum { N_INKS = sizeof(inks) / sizeof(inks[0]), PAPER = 3 };
+
+static const char *paper_of(const struct yoy_canvas *cv)
+{
+	return inks[PAPER].rgb[cv->opts->theme];
+}
+
+static void add_inks(struct yoy_canvas *cv)
+{
+	for (size_t i = 0; i < N_INKS; i++)
+		yoy_buf_addf(cv->out, "%s = '%s'\n", inks[i].name, inks[i].rgb[cv->opts->theme]);
+}
+
 /* yoy_font, the family, is set before the script runs. */
 static void add_terminal(struct yoy_canvas *cv)
 {
@@ -185,12 +223,11 @@ static void add_terminal(struct yoy_canvas *cv)
 		yoy_buf_adds(out, "in");
 		break;
 	case YOY_CHART_SVG:
-		yoy_buf_addf(out, " background 'white' size %u,%u", cv->width_px, cv->height_px);
-		break;
 	case YOY_CHART_PNG:
-		yoy_buf_addf(out, " background 'white' size %u,%u", cv->width_px, cv->height_px);
+		yoy_buf_addf(out, " size %u,%u", cv->width_px, cv->height_px);
 		break;
 	}
+	yoy_buf_addf(out, " background '%s'", paper_of(cv));
 	if (cv->opts->output != YOY_CHART_SVG) {
 		yoy_buf_adds(out, " pointscale ");
 		yoy_canvas_num(out, cv->font_pt / FONT_USUAL);
@@ -202,9 +239,13 @@ static void add_terminal(struct yoy_canvas *cv)
 	yoy_buf_adds(out, "'\n");
 }
 
-void yoy_canvas_begin(struct yoy_canvas *cv)
+void yoy_canvas_begin(struct yoy_canvas *cv, struct yoy_view title)
 {
+	yoy_buf_adds(cv->out, "# ");
+	yoy_text_plain(cv->out, title);
+	yoy_buf_addc(cv->out, '\n');
 	yoy_buf_adds(cv->out, "set encoding utf8\n");
+	add_inks(cv);
 	add_terminal(cv);
 	yoy_buf_adds(cv->out, "unset key\nset multiplot\n");
 }
@@ -275,7 +316,7 @@ void yoy_canvas_text(struct yoy_canvas *cv, double col, double line, struct yoy_
 	yoy_buf_addf(cv->out, " %s front", aligns[ink.align]);
 	/* Plain text on a terminal has the colour of the terminal, whether it is dark or light. */
 	if (!cv->term || (strcmp(ink.rgb, YOY_INK_TEXT) != 0 && strcmp(ink.rgb, YOY_INK_DIM) != 0))
-		yoy_buf_addf(cv->out, " tc rgb '%s'", ink.rgb);
+		yoy_buf_addf(cv->out, " tc rgb %s", ink.rgb);
 	add_font(cv, ink.style);
 	yoy_buf_addc(cv->out, '\n');
 }
@@ -299,61 +340,6 @@ double yoy_canvas_paragraph(struct yoy_canvas *cv, double line, struct yoy_ink i
 		taken += scale;
 	}
 	yoy_buf_release(&plain);
-	return taken;
-}
-
-static void add_sample(struct yoy_canvas *cv, double col, double line,
-		       const struct yoy_legend_item *item)
-{
-	if (item->dash) {
-		yoy_buf_adds(cv->out, "set arrow from screen ");
-		yoy_canvas_num(cv->out, yoy_canvas_x(cv, col));
-		yoy_buf_adds(cv->out, ", screen ");
-		yoy_canvas_num(cv->out, yoy_canvas_y(cv, line));
-		yoy_buf_adds(cv->out, " to screen ");
-		yoy_canvas_num(cv->out, yoy_canvas_x(cv, col + 4));
-		yoy_buf_adds(cv->out, ", screen ");
-		yoy_canvas_num(cv->out, yoy_canvas_y(cv, line));
-		yoy_buf_addf(cv->out, " nohead lw 2 dt %d lc rgb '%s'\n", item->dash, item->rgb);
-	}
-	if (!item->point)
-		return;
-	yoy_buf_adds(cv->out, "set label '' at screen ");
-	yoy_canvas_num(cv->out, yoy_canvas_x(cv, col + 2));
-	yoy_buf_adds(cv->out, ", screen ");
-	yoy_canvas_num(cv->out, yoy_canvas_y(cv, line));
-	yoy_buf_addf(cv->out, " point pt %d lw 1.5 ps ", item->point);
-	yoy_canvas_point_size(cv, 1.3);
-	yoy_buf_addf(cv->out, " lc rgb '%s'\n", item->rgb);
-}
-
-double yoy_canvas_legend(struct yoy_canvas *cv, double line, const struct yoy_legend_item *items,
-			 size_t n, bool draw)
-{
-	struct yoy_ink ink = { YOY_INK_TEXT, YOY_PLAIN, YOY_LEFT };
-	double sample = cv->term ? 2 : 5;
-	double height = cv->term ? 1 : 1.3;
-	double col = 1, taken = height;
-
-	for (size_t i = 0; i < n; i++) {
-		double text = (double)yoy_utf8_width(yoy_view_of(items[i].text));
-
-		if (col > 1 && col + sample + text > cv->cols - 1) {
-			col = 1;
-			taken += height;
-		}
-		if (draw) {
-			double at = line + taken - (cv->term ? height : height / 2);
-			struct yoy_ink glyph = { items[i].rgb, YOY_PLAIN, YOY_LEFT };
-
-			if (cv->term)
-				yoy_canvas_text(cv, col, at, glyph, yoy_view_of(items[i].glyph));
-			else
-				add_sample(cv, col, at, &items[i]);
-			yoy_canvas_text(cv, col + sample, at, ink, yoy_view_of(items[i].text));
-		}
-		col += sample + text + 3;
-	}
 	return taken;
 }
 

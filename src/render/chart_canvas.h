@@ -12,13 +12,22 @@
  * character; taken out again. */
 #define YOY_CANVAS_FILLER 0xE000u
 
-#define YOY_INK_TEXT "#222222"
-#define YOY_INK_DIM "#666666"
-#define YOY_INK_GRID "#dddddd"
-#define YOY_INK_GOOD "#009e73"
-#define YOY_INK_BAD "#d55e00"
-#define YOY_INK_BLUE "#0072b2"
-#define YOY_INK_SKY "#56b4e9"
+/* Inks are variables of the script, set by yoy_canvas_begin as the theme says. GOOD and BAD fill,
+ * their _TEXT are words of that meaning, dark enough to read. */
+#define YOY_INK_TEXT "ink_text"
+#define YOY_INK_DIM "ink_dim"
+#define YOY_INK_GRID "ink_grid"
+#define YOY_INK_PAPER "ink_paper"
+#define YOY_INK_ACTUAL "ink_actual"
+#define YOY_INK_BEFORE "ink_before"
+#define YOY_INK_GOOD "ink_good"
+#define YOY_INK_BAD "ink_bad"
+#define YOY_INK_GOOD_TEXT "ink_good_text"
+#define YOY_INK_BAD_TEXT "ink_bad_text"
+#define YOY_INK_BLUE "ink_blue"
+#define YOY_INK_SKY "ink_sky"
+#define YOY_INK_PINK "ink_pink"
+#define YOY_INK_AMBER "ink_amber"
 
 enum yoy_word {
 	YOY_W_TARGET,
@@ -61,9 +70,22 @@ enum yoy_word {
 	YOY_W_NOTE_MISSING,
 	YOY_W_SOURCE,
 	YOY_W_SOURCE_END,
+	YOY_W_KEY_EXACT,
+	YOY_W_KEY_ABOUT,
+	YOY_W_KEY_AT_LEAST,
+	YOY_W_KEY_AT_MOST,
+	YOY_W_KEY_RANGE,
+	YOY_W_KEY_MET,
+	YOY_W_KEY_MISSED,
+	YOY_W_SHORT_BY,
+	YOY_W_OVER_BY,
+	YOY_W_POINTS,
+	YOY_W_REACHED,
+	YOY_W_VARIANCE_LEVEL,
 	YOY_W_COUNT,
 };
 const char *yoy_word(bool en, enum yoy_word word);
+enum yoy_word yoy_word_verdict(enum yoy_verdict v);
 
 /* "2016、2018—2020": years in ascending order, runs of three and more joined. Sorts and changes
  * years. */
@@ -89,6 +111,9 @@ struct yoy_canvas {
  */
 void yoy_canvas_init(struct yoy_canvas *cv, struct yoy_buf *out, const struct yoy_chart_opts *opts);
 
+/* Columns of the terminal, asked for or usual. */
+size_t yoy_canvas_term_cols(const struct yoy_canvas *cv);
+
 /* Afterwards cv->cols is at least min_cols; best_cols when the user did not say. YOY_E_USAGE: too
  * small. */
 yoy_rc yoy_canvas_fit_width(struct yoy_canvas *cv, double min_cols, double best_cols,
@@ -96,7 +121,8 @@ yoy_rc yoy_canvas_fit_width(struct yoy_canvas *cv, double min_cols, double best_
 
 /* Afterwards cv->lines is at least lines; the font may have shrunk, then cv->cols has grown. */
 yoy_rc yoy_canvas_fit_height(struct yoy_canvas *cv, double lines, struct yoy_err *err);
-void yoy_canvas_begin(struct yoy_canvas *cv);
+/* The title goes into a comment in front, for those who keep or draw the script. */
+void yoy_canvas_begin(struct yoy_canvas *cv, struct yoy_view title);
 void yoy_canvas_end(struct yoy_canvas *cv);
 
 /* Page position in columns and lines from the top left, as a screen coordinate of gnuplot. */
@@ -122,15 +148,6 @@ void yoy_canvas_text(struct yoy_canvas *cv, double col, double line, struct yoy_
 /* Wrapped over the whole page from line on; returns the lines it takes. Draws only when asked. */
 double yoy_canvas_paragraph(struct yoy_canvas *cv, double line, struct yoy_ink ink,
 			    struct yoy_view text, bool draw);
-
-struct yoy_legend_item {
-	const char *text, *rgb;
-	int point;         /* type in pictures */
-	const char *glyph; /* on a terminal */
-	int dash;          /* type of a line through the point; 0: none */
-};
-double yoy_canvas_legend(struct yoy_canvas *cv, double line, const struct yoy_legend_item *items,
-			 size_t n, bool draw);
 
 /* Plot area of the next plot. */
 struct yoy_area {

@@ -1,4 +1,7 @@
 #include "chart_gaps.h"
+
+#include <math.h>
+
 #include "render_out.h"
 #include "yoy/arena.h"
 #include "yoy/unit.h"
@@ -53,12 +56,13 @@ static bool to_axis(double *out, struct yoy_decimal d, const char *from, const c
 	return true;
 }
 
-static bool place_level(struct gap_row *row)
+static bool place_level(struct gap_row *row, double about)
 {
 	const struct yoy_observation *target = row->pair->target;
 	double value = yoy_decimal_double(target->value);
 
 	row->target = 100;
+	row->tolerance = target->bound == YOY_ABOUT ? about : 0;
 	if (target->has_hi && value > 0) {
 		row->has_hi = true;
 		row->target_hi = yoy_decimal_double(target->value_hi) / value * 100;
@@ -74,14 +78,16 @@ static bool place_level(struct gap_row *row)
 }
 
 /* Put the pair on the axis of its panel; false when its target has no place there. */
-static bool place(struct gap_row *row, const char *axis_unit)
+static bool place(struct gap_row *row, const char *axis_unit, double about)
 {
 	const struct yoy_observation *target = row->pair->target, *actual = row->pair->actual;
 
 	if (!axis_unit)
-		return place_level(row);
+		return place_level(row, about);
 	if (!to_axis(&row->target, target->value, target->unit, axis_unit))
 		return false;
+	if (target->bound == YOY_ABOUT)
+		row->tolerance = fabs(row->target) * about / 100;
 	if (target->has_hi)
 		row->has_hi = to_axis(&row->target_hi, target->value_hi, target->unit, axis_unit);
 	if (actual && (row->pair->verdict == YOY_MET || row->pair->verdict == YOY_MISSED))
@@ -89,21 +95,13 @@ static bool place(struct gap_row *row, const char *axis_unit)
 	return true;
 }
 
-static enum yoy_word verdict_word(enum yoy_verdict v)
+static void add_signed(struct yoy_buf *out, const struct gaps *g, struct yoy_decimal d)
 {
-	switch (v) {
-	case YOY_MET:
-		return YOY_W_MET;
-	case YOY_MISSED:
-		return YOY_W_MISSED;
-	case YOY_UNREPORTED:
-		return YOY_W_UNREPORTED;
-	case YOY_PENDING:
-		return YOY_W_PENDING;
-	case YOY_UNCOMPARABLE:
-		break;
-	}
-	return YOY_W_UNCOMPARABLE;
+	char number[YOY_DECIMAL_TEXT_MAX];
+
+	if (d.mant != 0)
+		yoy_buf_adds(out, d.mant > 0 ? "+" : g->cv.term ? "-" : "−");
+	yoy_buf_add(out, number, yoy_decimal_print(number, yoy_decimal_abs(d)));
 }
 
 static void add_gap_text(struct yoy_buf *out, const struct gaps *g, const struct gap_row *row)
@@ -111,16 +109,24 @@ static void add_gap_text(struct yoy_buf *out, const struct gaps *g, const struct
 	const struct yoy_pair *p = row->pair;
 	char number[YOY_DECIMAL_TEXT_MAX];
 
-	if (p->measure == YOY_LEVEL) {
+	if (p->measure == YOY_LEVEL && g->variance) {
+		struct yoy_decimal over;
+
+		if (!p->has_completion ||
+		    yoy_decimal_sub(&over, p->completion_pct, yoy_decimal_int(100), NULL))
+			return;
+		add_signed(out, g, over);
+		yoy_buf_addc(out, '%');
+	} else if (p->measure == YOY_LEVEL) {
 		if (p->has_completion) {
 			yoy_buf_add(out, number, yoy_decimal_print(number, p->completion_pct));
 			yoy_buf_addc(out, '%');
 		}
 	} else if (p->has_gap) {
-		if (p->gap.mant != 0)
-			yoy_buf_adds(out, p->gap.mant > 0 ? "+" : g->cv.term ? "-" : "−");
-		yoy_buf_add(out, number, yoy_decimal_print(number, yoy_decimal_abs(p->gap)));
-		if (p->gap_unit && strcmp(p->gap_unit, "百分点") != 0)
+		add_signed(out, g, p->gap);
+		if (yoy_pair_per_mille(p))
+			yoy_buf_adds(out, "‰");
+		else if (p->gap_unit && strcmp(p->gap_unit, "百分点") != 0)
 			yoy_buf_adds(out, p->gap_unit);
 	}
 }
@@ -140,7 +146,7 @@ static void fill_figures(struct gaps *g, struct gap_row *row)
 		g->any_derived = true;
 	}
 	add_gap_text(&text[FIG_GAP], g, row);
-	yoy_buf_adds(&text[FIG_VERDICT], yoy_word(g->cv.en, verdict_word(p->verdict)));
+	yoy_buf_adds(&text[FIG_VERDICT], yoy_word(g->cv.en, yoy_word_verdict(p->verdict)));
 	if (p->basis == YOY_PAIR_STATED) {
 		yoy_buf_adds(&text[FIG_VERDICT], "‡");
 		g->any_stated = true;
@@ -212,11 +218,16 @@ static struct gap_row *add_pair(struct gaps *g, const struct yoy_pair *p)
 	int kind = panel_of(p);
 	struct gap_row row = { .pair = p, .name = plain(g, p->name) };
 
+	if (g->variance && !(p->measure == YOY_LEVEL ? p->has_completion : p->has_gap)) {
+		g->gapless++;
+		return NULL;
+	}
 	if (g->hide_silent && is_silent(p)) {
 		g->silent++;
 		return NULL;
 	}
-	if (kind < 0 || !has_number(p->target) || !place(&row, yoy_panel_kinds[kind].unit)) {
+	if (kind < 0 || !has_number(p->target) ||
+	    !place(&row, yoy_panel_kinds[kind].unit, g->about_pct)) {
 		g->undrawn++;
 		return NULL;
 	}
@@ -331,80 +342,6 @@ static size_t count_groups(const struct yoy_pair_list *l)
 	return n;
 }
 
-static void add_count(struct yoy_buf *out, bool en, size_t n, enum yoy_word word)
-{
-	if (n == 0)
-		return;
-	yoy_buf_adds(out, yoy_word(en, YOY_W_COMMA));
-	yoy_buf_addf(out, en ? "%zu %s" : "%zu项%s", n, yoy_word(en, word));
-}
-
-static void add_subject(struct yoy_buf *out, const struct gaps *g)
-{
-	const struct yoy_pair_vec *v = &g->pairs->pairs;
-	struct yoy_year_vec years = YOY_VEC_INIT;
-	size_t regions = 0;
-
-	for (size_t i = 0; i < v->n; i++) {
-		*yoy_vec_push(&years) = v->item[i].year;
-		if (i == 0 || strcmp(v->item[i].region, v->item[i - 1].region) != 0)
-			regions++;
-	}
-	if (regions == 1)
-		yoy_buf_adds(out, v->item[0].region);
-	else
-		yoy_buf_addf(out, g->cv.en ? "%zu regions" : "%zu个地区", regions);
-	yoy_buf_addc(out, ' ');
-	yoy_words_years(out, &years, g->cv.en);
-	yoy_buf_adds(out, yoy_word(g->cv.en, YOY_W_YEAR));
-	yoy_vec_release(&years);
-}
-
-/* The finding: 易县 2019年：8项指标，5项达标，1项未达标，2项无法比较 */
-static void make_title(struct gaps *g)
-{
-	bool en = g->cv.en;
-	size_t count[YOY_UNCOMPARABLE + 1] = { 0 };
-
-	if (g->cv.opts->title) {
-		yoy_buf_adds(&g->title, g->cv.opts->title);
-		return;
-	}
-	for (size_t i = 0; i < g->pairs->pairs.n; i++)
-		count[g->pairs->pairs.item[i].verdict]++;
-	add_subject(&g->title, g);
-	yoy_buf_adds(&g->title, yoy_word(en, YOY_W_COLON));
-	yoy_buf_addf(&g->title, en ? "%zu targets" : "%zu项目标", g->pairs->pairs.n);
-	for (int v = YOY_MET; v <= YOY_UNCOMPARABLE; v++)
-		add_count(&g->title, en, count[v], verdict_word((enum yoy_verdict)v));
-}
-
-static void make_notes(struct gaps *g)
-{
-	struct yoy_year_vec years = YOY_VEC_INIT;
-
-	for (size_t i = 0; i < g->pairs->pairs.n; i++) {
-		const struct yoy_pair *p = &g->pairs->pairs.item[i];
-
-		if (p->target)
-			*yoy_vec_push(&years) = p->target->report_year;
-		if (p->actual)
-			*yoy_vec_push(&years) = p->actual->report_year;
-	}
-	yoy_words_source(&g->source, &years, g->cv.en);
-	yoy_vec_release(&years);
-	if (g->silent > 0)
-		yoy_buf_addf(&g->silent_note,
-			     g->cv.en ? "left out: %zu levels without a reported value"
-				      : "未列出：%zu项总量目标，未见报告或待报告",
-			     g->silent);
-	if (g->undrawn > 0)
-		yoy_buf_addf(&g->undrawn_note,
-			     g->cv.en ? "not drawn: %zu (ranks, words, or units that share no axis)"
-				      : "未画出：%zu项（位次、文字目标，或单位与坐标轴不合）",
-			     g->undrawn);
-}
-
 const char *yoy_gaps_head(const struct gaps *g, int panel, int figure)
 {
 	enum yoy_word gap = yoy_panel_kinds[panel].gap;
@@ -442,10 +379,31 @@ static void measure_columns(struct gaps *g)
 		g->name_cols = cap;
 }
 
+double yoy_gaps_shorten(struct gaps *g, double fixed, size_t wide, size_t least)
+{
+	const struct {
+		size_t name, plot;
+	} steps[] = { { 16, wide }, { 10, least } };
+	double cols = (double)yoy_canvas_term_cols(&g->cv), gained = 0;
+
+	for (int i = 0; i < 2; i++)
+		while (g->name_cols > steps[i].name &&
+		       fixed - gained + (double)steps[i].plot > cols) {
+			g->name_cols--;
+			gained += 1;
+		}
+	return gained;
+}
+
+bool yoy_pair_per_mille(const struct yoy_pair *p)
+{
+	return p->measure != YOY_LEVEL && p->target && p->target->unit &&
+	       strcmp(p->target->unit, "‰") == 0;
+}
+
 void yoy_gaps_fill(struct gaps *g)
 {
-	g->title.max = g->silent_note.max = YOY_BUF_NOMAX;
-	g->undrawn_note.max = g->source.max = YOY_BUF_NOMAX;
+	g->about_pct = g->cv.opts->about_pct > 0 ? g->cv.opts->about_pct : 5;
 	g->hide_silent = many_silent(g->pairs);
 	g->groups = count_groups(g->pairs);
 	if (g->groups <= GROUPS_WITH_HEADINGS)
@@ -453,17 +411,14 @@ void yoy_gaps_fill(struct gaps *g)
 	else
 		rows_by_indicator(g);
 	measure_columns(g);
-	make_title(g);
-	make_notes(g);
+	yoy_gaps_title(g);
+	yoy_gaps_notes(g);
 }
 
 void yoy_gaps_release(struct gaps *g)
 {
 	for (int k = 0; k < PANELS; k++)
 		yoy_vec_release(&g->panel[k].rows);
-	yoy_buf_release(&g->title);
-	yoy_buf_release(&g->silent_note);
-	yoy_buf_release(&g->undrawn_note);
-	yoy_buf_release(&g->source);
+	yoy_frame_release(&g->frame);
 	yoy_arena_release(&g->arena);
 }

@@ -6,10 +6,9 @@
 #include <math.h>
 
 #include "chart_gaps.h"
-#include "render_out.h"
 #include "yoy/utf8.h"
 
-enum { PAIRS_MAX = 1000, TERM_COLS = 80, PLOT_MIN = 10, TIC_COLS = 6 };
+enum { PAIRS_MAX = 1000, PLOT_MIN = 10, TIC_COLS = 6 };
 
 static size_t width_of(const char *s)
 {
@@ -50,8 +49,8 @@ static void measure_axis(struct gap_panel *panel, bool level, double plot_cols)
 
 		if (!row->pair)
 			continue;
-		lo = fmin(lo, row->target);
-		hi = fmax(hi, row->has_hi ? row->target_hi : row->target);
+		lo = fmin(lo, row->target - row->tolerance);
+		hi = fmax(hi, row->has_hi ? row->target_hi : row->target + row->tolerance);
 		if (row->has_actual) {
 			lo = fmin(lo, row->actual);
 			hi = fmax(hi, row->actual);
@@ -67,25 +66,45 @@ static void measure_axis(struct gap_panel *panel, bool level, double plot_cols)
 	panel->step = yoy_canvas_step(panel->lo, panel->hi, plot_cols / TIC_COLS);
 }
 
-/* Marks of one kind as a data block: x y, or more columns as told by the caller. */
-struct mark {
-	const char *block;
-	const char *ink;
-	int point;
-	double size;
-	const char *glyph;
-};
-static const struct mark mark_target = { "$target", YOY_INK_TEXT, 6, 1.7, "o" };
-static const struct mark mark_met = { "$met", YOY_INK_GOOD, 7, 1.1, "*" };
-static const struct mark mark_missed = { "$missed", YOY_INK_BAD, 13, 1.5, "x" };
+/* What is drawn of a row, one data block each. */
+enum item { TARGET, FLOOR, CEILING, ABOUT, RANGE, MET, MISSED, CLIP, N_ITEMS };
+static const char *const blocks[N_ITEMS] = { "$target", "$floor", "$ceiling", "$about",
+					     "$range",  "$met",   "$missed",  "$clip" };
 
-static bool is_mark(const struct gap_row *row, const struct mark *mark)
+static bool has_item(const struct gap_row *row, enum item item)
 {
+	enum yoy_bound bound;
+
 	if (!row->pair)
 		return false;
-	if (mark == &mark_target)
+	bound = row->pair->target->bound;
+	switch (item) {
+	case TARGET:
 		return !row->has_hi;
-	return row->has_actual && (row->pair->verdict == YOY_MET) == (mark == &mark_met);
+	case FLOOR:
+		return !row->has_hi && (bound == YOY_AT_LEAST || bound == YOY_ABOVE);
+	case CEILING:
+		return !row->has_hi && (bound == YOY_AT_MOST || bound == YOY_BELOW);
+	case ABOUT:
+		return !row->has_hi && bound == YOY_ABOUT;
+	case RANGE:
+		return row->has_hi;
+	case MET:
+	case MISSED:
+		return row->has_actual && (row->pair->verdict == YOY_MET) == (item == MET);
+	case CLIP:
+	case N_ITEMS:
+		break;
+	}
+	return row->clipped;
+}
+
+static bool panel_has(const struct gap_panel *panel, enum item item)
+{
+	for (size_t i = 0; i < panel->rows.n; i++)
+		if (has_item(&panel->rows.item[i], item))
+			return true;
+	return false;
 }
 
 /* x of the target's end that is nearer to the actual */
@@ -96,149 +115,119 @@ static double anchor_of(const struct gap_row *row)
 	return fmin(row->actual, row->target_hi);
 }
 
-static void add_numbers(struct yoy_buf *out, const double *v, size_t n)
+/* x y, and what the item needs besides: the way to the target, the ends of a range. */
+static void add_item(struct gaps *g, const struct gap_panel *panel, enum item item)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (i > 0)
-			yoy_buf_addc(out, ' ');
-		yoy_canvas_num(out, v[i]);
-	}
-	yoy_buf_addc(out, '\n');
-}
-
-static void add_mark_block(struct gaps *g, const struct gap_panel *panel, const struct mark *mark)
-{
-	yoy_buf_addf(g->cv.out, "%s << EOD\n", mark->block);
+	yoy_buf_addf(g->cv.out, "%s << EOD\n", blocks[item]);
 	for (size_t i = 0; i < panel->rows.n; i++) {
 		const struct gap_row *row = &panel->rows.item[i];
-		double x = mark == &mark_target ? row->target : row->actual;
-		double v[] = { x, row->y, anchor_of(row) - x };
+		double x = row->target, extra = 0;
+		size_t n = 2;
 
-		if (is_mark(row, mark))
-			add_numbers(g->cv.out, v, mark == &mark_target ? 2 : 3);
+		if (!has_item(row, item))
+			continue;
+		if (item == MET || item == MISSED || item == CLIP) {
+			x = row->actual;
+			extra = item == CLIP ? panel->hi - x : anchor_of(row) - x;
+			n = 3;
+		} else if (item == RANGE || item == ABOUT) {
+			extra = item == RANGE ? row->target_hi : row->tolerance;
+			n = 3;
+		}
+		for (size_t k = 0; k < n; k++) {
+			yoy_canvas_num(g->cv.out, k == 0 ? x : k == 1 ? row->y : extra);
+			yoy_buf_addc(g->cv.out, k + 1 < n ? ' ' : '\n');
+		}
 	}
 	yoy_buf_adds(g->cv.out, "EOD\n");
 }
 
-static void add_range_block(struct gaps *g, const struct gap_panel *panel)
-{
-	yoy_buf_adds(g->cv.out, "$range << EOD\n");
-	for (size_t i = 0; i < panel->rows.n; i++) {
-		const struct gap_row *row = &panel->rows.item[i];
-		double v[] = { row->target, row->target_hi, row->y, 0.35 };
+struct plot {
+	struct gaps *g;
+	const struct gap_panel *panel;
+	bool started;
+};
 
-		if (row->pair && row->has_hi)
-			add_numbers(g->cv.out, v, 4);
-	}
-	yoy_buf_adds(g->cv.out, "EOD\n");
+static void plot_item(struct plot *p, enum item item, const char *how)
+{
+	if (!panel_has(p->panel, item))
+		return;
+	yoy_buf_addf(p->g->cv.out, "%s%s %s", p->started ? ", \\\n  " : "plot ", blocks[item], how);
+	p->started = true;
 }
 
-static void add_clip_block(struct gaps *g, const struct gap_panel *panel)
+static void plot_points(struct plot *p, enum item item, int point, double size, const char *ink)
 {
-	yoy_buf_adds(g->cv.out, "$clip << EOD\n");
-	for (size_t i = 0; i < panel->rows.n; i++) {
-		const struct gap_row *row = &panel->rows.item[i];
-		double v[] = { row->actual, row->y, panel->hi - row->actual };
+	struct yoy_buf how = YOY_BUF_INIT(400);
 
-		if (row->clipped)
-			add_numbers(g->cv.out, v, 3);
-	}
-	yoy_buf_adds(g->cv.out, "EOD\n");
+	yoy_buf_addf(&how, "using 1:2 with points pt %d lw 1.8 ps ", point);
+	yoy_canvas_num(&how, p->g->cv.opts->output == YOY_CHART_SVG ? size * 0.6 : size);
+	yoy_buf_addf(&how, " lc rgb %s", ink);
+	plot_item(p, item, yoy_buf_str(&how));
+	yoy_buf_release(&how);
 }
 
-static bool has_marks(const struct gap_panel *panel, const struct mark *mark)
+/* An arrow from the end of the target to its open side. */
+static void plot_open(struct plot *p, enum item item)
 {
-	for (size_t i = 0; i < panel->rows.n; i++)
-		if (is_mark(&panel->rows.item[i], mark))
-			return true;
-	return false;
+	struct yoy_buf how = YOY_BUF_INIT(400);
+	double length = (p->panel->hi - p->panel->lo) * 0.035;
+
+	yoy_buf_adds(&how, "using 1:($2-0.42):(");
+	yoy_canvas_num(&how, item == FLOOR ? length : -length);
+	yoy_buf_adds(&how,
+		     "):(0) with vectors head size char 0.6,22 filled lw 1.4 lc rgb " YOY_INK_TEXT);
+	plot_item(p, item, yoy_buf_str(&how));
+	yoy_buf_release(&how);
 }
 
-static bool has_ranges(const struct gap_panel *panel)
+static void plot_picture(struct plot *p)
 {
-	for (size_t i = 0; i < panel->rows.n; i++)
-		if (panel->rows.item[i].pair && panel->rows.item[i].has_hi)
-			return true;
-	return false;
+	plot_item(p, RANGE,
+		  "using 1:2:1:3:($2-0.42):($2+0.42) with boxxyerror lw 1.6 lc rgb " YOY_INK_GRID
+		  " fs solid 1 border lc rgb " YOY_INK_TEXT);
+	plot_item(
+		p, ABOUT,
+		"using 1:2:($1-$3):($1+$3):($2-0.42):($2+0.42) with boxxyerror lc rgb " YOY_INK_GRID
+		" fs solid 1 noborder");
+	plot_item(p, TARGET,
+		  "using 1:($2-0.42):(0):(0.84) with vectors nohead lw 2.4 lc rgb " YOY_INK_TEXT);
+	plot_open(p, FLOOR);
+	plot_open(p, CEILING);
+	plot_item(p, MET, "using 1:2:3:(0) with vectors nohead lw 2.5 lc rgb " YOY_INK_GOOD);
+	plot_item(p, MISSED, "using 1:2:3:(0) with vectors nohead lw 2.5 dt 2 lc rgb " YOY_INK_BAD);
+	plot_item(p, CLIP, "using 1:2:3:(0) with vectors head filled lw 2.5 lc rgb " YOY_INK_TEXT);
+	plot_points(p, MET, 7, 1.3, YOY_INK_GOOD);
+	plot_points(p, MISSED, 13, 1.6, YOY_INK_BAD);
 }
 
-static bool has_clips(const struct gap_panel *panel)
+/* One character hides the other: targets first. */
+static void plot_cells(struct plot *p)
 {
-	for (size_t i = 0; i < panel->rows.n; i++)
-		if (panel->rows.item[i].clipped)
-			return true;
-	return false;
-}
-
-static void plot_item(struct gaps *g, bool *first, const char *fmt, const char *block)
-{
-	yoy_buf_adds(g->cv.out, *first ? "plot " : ", \\\n  ");
-	*first = false;
-	yoy_buf_adds(g->cv.out, block);
-	yoy_buf_adds(g->cv.out, fmt);
-}
-
-static void plot_points(struct gaps *g, bool *first, const struct mark *mark)
-{
-	yoy_buf_adds(g->cv.out, *first ? "plot " : ", \\\n  ");
-	*first = false;
-	yoy_buf_addf(g->cv.out, "%s using 1:2 with points pt ", mark->block);
-	if (g->cv.term) {
-		yoy_buf_addf(g->cv.out, "'%s'", mark->glyph);
-	} else {
-		yoy_buf_addf(g->cv.out, "%d lw 1.8 ps ", mark->point);
-		yoy_canvas_point_size(&g->cv, mark->size);
-	}
-	yoy_buf_addf(g->cv.out, " lc rgb '%s'", mark->ink);
+	plot_item(p, MET, "using 1:2:3:(0) with vectors nohead lc rgb " YOY_INK_GOOD);
+	plot_item(p, MISSED, "using 1:2:3:(0) with vectors nohead lc rgb " YOY_INK_BAD);
+	plot_item(p, CLIP, "using 1:2:3:(0) with vectors head filled lc rgb " YOY_INK_TEXT);
+	plot_item(p, RANGE, "using 1:2 with points pt '['");
+	plot_item(p, RANGE, "using 3:2 with points pt ']'");
+	plot_item(p, TARGET, "using 1:2 with points pt '|'");
+	plot_item(p, ABOUT, "using 1:2 with points pt '~'");
+	plot_item(p, FLOOR, "using 1:2 with points pt '>'");
+	plot_item(p, CEILING, "using 1:2 with points pt '<'");
+	plot_item(p, MET, "using 1:2 with points pt '*' lc rgb " YOY_INK_GOOD);
+	plot_item(p, MISSED, "using 1:2 with points pt 'x' lc rgb " YOY_INK_BAD);
 }
 
 static void plot_panel(struct gaps *g, const struct gap_panel *panel)
 {
-	bool met = has_marks(panel, &mark_met), missed = has_marks(panel, &mark_missed);
-	bool target = has_marks(panel, &mark_target), range = has_ranges(panel);
-	bool clip = has_clips(panel), first = true;
+	struct plot p = { g, panel, false };
 
-	if (target)
-		add_mark_block(g, panel, &mark_target);
-	if (met)
-		add_mark_block(g, panel, &mark_met);
-	if (missed)
-		add_mark_block(g, panel, &mark_missed);
-	if (range)
-		add_range_block(g, panel);
-	if (clip)
-		add_clip_block(g, panel);
-	if (range && !g->cv.term)
-		plot_item(g, &first,
-			  " using 1:3:1:2:($3-$4):($3+$4) with boxxyerror"
-			  " lc rgb '" YOY_INK_GRID "' fs solid 1 border lc rgb '" YOY_INK_TEXT "'",
-			  "$range");
-	if (met)
-		plot_item(g, &first,
-			  " using 1:2:3:(0) with vectors nohead lw 2.5 lc rgb '" YOY_INK_GOOD "'",
-			  "$met");
-	if (missed)
-		plot_item(g, &first,
-			  " using 1:2:3:(0) with vectors nohead lw 2.5 lc rgb '" YOY_INK_BAD "'",
-			  "$missed");
-	if (clip)
-		plot_item(g, &first,
-			  " using 1:2:3:(0) with vectors head filled lw 2.5 lc rgb '" YOY_INK_TEXT
-			  "'",
-			  "$clip");
-	if (range && g->cv.term) {
-		plot_item(g, &first, " using 1:3 with points pt '['", "$range");
-		plot_item(g, &first, " using 2:3 with points pt ']'", "$range");
-	}
-	/* The ring goes around the solid mark; on a terminal one character hides the other. */
-	if (target && g->cv.term)
-		plot_points(g, &first, &mark_target);
-	if (met)
-		plot_points(g, &first, &mark_met);
-	if (missed)
-		plot_points(g, &first, &mark_missed);
-	if (target && !g->cv.term)
-		plot_points(g, &first, &mark_target);
+	for (int i = 0; i < N_ITEMS; i++)
+		if (panel_has(panel, (enum item)i))
+			add_item(g, panel, (enum item)i);
+	if (g->cv.term)
+		plot_cells(&p);
+	else
+		plot_picture(&p);
 	yoy_buf_adds(g->cv.out, "\nunset label\nunset arrow\n");
 }
 
@@ -276,35 +265,11 @@ static void lay_columns(const struct gaps *g, struct gap_layout *lay)
 	lay->tag = lay->left - 1;
 }
 
-/* On two lines in a picture, one on a terminal; what does not fit ends in an ellipsis. */
-static void draw_name(struct gaps *g, const struct gap_layout *lay, const char *name, double line)
-{
-	struct yoy_ink ink = { YOY_INK_TEXT, YOY_PLAIN, YOY_RIGHT };
-	struct yoy_view text = yoy_view_of(name);
-	size_t max = g->cv.term || width_of(name) <= g->name_cols ? 1 : 2;
-	size_t pos = 0;
-
-	for (size_t i = 0; i < max && pos < text.len; i++) {
-		double at = line + ((double)i - (double)(max - 1) / 2) * 0.95;
-		struct yoy_view rest = yoy_view_sub(text, pos, text.len);
-		struct yoy_buf piece = YOY_BUF_INIT(YOY_BUF_NOMAX);
-
-		yoy_buf_addv(&piece, yoy_wrap_next(text, &pos, g->name_cols));
-		if (i == max - 1 && pos < text.len) {
-			yoy_buf_clear(&piece);
-			yoy_buf_add(&piece, rest.ptr, yoy_utf8_fit(rest, g->name_cols - 1));
-			yoy_buf_adds(&piece, "…");
-		}
-		yoy_canvas_text(&g->cv, lay->name, at, ink, yoy_buf_view(&piece));
-		yoy_buf_release(&piece);
-	}
-}
-
 static const char *verdict_ink(const struct yoy_pair *p)
 {
 	if (p->verdict == YOY_MET)
-		return YOY_INK_GOOD;
-	return p->verdict == YOY_MISSED ? YOY_INK_BAD : YOY_INK_DIM;
+		return YOY_INK_GOOD_TEXT;
+	return p->verdict == YOY_MISSED ? YOY_INK_BAD_TEXT : YOY_INK_DIM;
 }
 
 static void draw_row(struct gaps *g, const struct gap_layout *lay, const struct gap_row *row,
@@ -317,7 +282,7 @@ static void draw_row(struct gaps *g, const struct gap_layout *lay, const struct 
 		yoy_canvas_text(&g->cv, 1, top + row->y, heading, yoy_view_of(row->name));
 		return;
 	}
-	draw_name(g, lay, row->name, top + row->y);
+	yoy_shape_name(&g->cv, lay->name, top + row->y, g->name_cols, 2, row->name, tag);
 	if (row->tag)
 		yoy_canvas_text(&g->cv, lay->tag, top + row->y, tag, yoy_view_of(row->tag));
 	for (int i = 0; i < FIGURES; i++) {
@@ -378,7 +343,7 @@ static void draw_separators(struct gaps *g, const struct gap_panel *panel, doubl
 		yoy_canvas_num(g->cv.out, yoy_canvas_x(&g->cv, g->cv.cols - 1));
 		yoy_buf_adds(g->cv.out, ", screen ");
 		yoy_canvas_num(g->cv.out, y);
-		yoy_buf_adds(g->cv.out, " nohead lc rgb '" YOY_INK_GRID "'\n");
+		yoy_buf_adds(g->cv.out, " nohead lc rgb " YOY_INK_GRID "\n");
 	}
 }
 
@@ -386,7 +351,7 @@ static void draw_axis(struct gaps *g, const struct gap_panel *panel)
 {
 	struct yoy_buf *out = g->cv.out;
 
-	yoy_buf_adds(out, "set border 1 lc rgb '" YOY_INK_DIM "'\nunset ytics\nset xrange [");
+	yoy_buf_adds(out, "set border 1 lc rgb " YOY_INK_DIM "\nunset ytics\nset xrange [");
 	yoy_canvas_num(out, panel->lo);
 	yoy_buf_addc(out, ':');
 	yoy_canvas_num(out, panel->hi);
@@ -395,8 +360,8 @@ static void draw_axis(struct gaps *g, const struct gap_panel *panel)
 	yoy_buf_adds(out, ":0]\nset xtics ");
 	yoy_canvas_num(out, panel->step);
 	yoy_buf_adds(out, g->cv.term ? " nomirror scale 0\n"
-				     : " nomirror scale 0.5 tc rgb '" YOY_INK_DIM "'\n"
-				       "set grid xtics lt 1 lw 0.7 lc rgb '" YOY_INK_GRID "'\n");
+				     : " nomirror scale 0.5 tc rgb " YOY_INK_DIM "\n"
+				       "set grid xtics lt 1 lw 0.7 lc rgb " YOY_INK_GRID "\n");
 }
 
 /* Returns the lines it takes. */
@@ -423,87 +388,50 @@ static double draw_panel(struct gaps *g, int k, double line)
 	return head_height(g) + panel->height + foot_height(g);
 }
 
-static size_t legend_items(const struct gaps *g, struct yoy_legend_item out[3])
+/* A key for what is there, and no other. */
+static void make_keys(struct gaps *g)
 {
-	bool met = false, missed = false;
-	size_t n = 0;
-
-	for (int k = 0; k < PANELS; k++) {
-		met = met || has_marks(&g->panel[k], &mark_met);
-		missed = missed || has_marks(&g->panel[k], &mark_missed);
-	}
-	out[n++] = (struct yoy_legend_item){ yoy_word(g->cv.en, YOY_W_TARGET), mark_target.ink,
-					     mark_target.point, mark_target.glyph, 0 };
-	if (met)
-		out[n++] = (struct yoy_legend_item){ yoy_word(g->cv.en, YOY_W_MET), mark_met.ink,
-						     mark_met.point, mark_met.glyph, 0 };
-	if (missed)
-		out[n++] =
-			(struct yoy_legend_item){ yoy_word(g->cv.en, YOY_W_MISSED), mark_missed.ink,
-						  mark_missed.point, mark_missed.glyph, 0 };
-	return n;
-}
-
-/* Title and legend; returns the lines they take. */
-static double draw_head(struct gaps *g, bool draw)
-{
-	struct yoy_ink title = { YOY_INK_TEXT, YOY_TITLE, YOY_LEFT };
-	struct yoy_legend_item items[3];
-	size_t n = legend_items(g, items);
-	double line = g->cv.term ? 0 : 0.5;
-
-	line += yoy_canvas_paragraph(&g->cv, line, title, yoy_buf_view(&g->title), draw);
-	line += g->cv.term ? 0 : 0.3;
-	line += yoy_canvas_legend(&g->cv, line, items, n, draw);
-	return line + (g->cv.term ? 1 : 0.5);
-}
-
-static double draw_notes(struct gaps *g, double line, bool draw)
-{
-	struct yoy_ink ink = { YOY_INK_DIM, YOY_SMALL, YOY_LEFT };
-	const struct {
-		bool used;
+	static const struct {
+		enum item item;
 		enum yoy_word word;
-	} marks[] = { { g->any_rounding, YOY_W_NOTE_ROUNDING },
-		      { g->any_derived, YOY_W_NOTE_DERIVED },
-		      { g->any_stated, YOY_W_NOTE_STATED } };
-	double start = line;
+		enum yoy_bound bound;
+	} bounds[] = { { TARGET, YOY_W_KEY_EXACT, YOY_EXACT },
+		       { ABOUT, YOY_W_KEY_ABOUT, YOY_ABOUT },
+		       { FLOOR, YOY_W_KEY_AT_LEAST, YOY_AT_LEAST },
+		       { CEILING, YOY_W_KEY_AT_MOST, YOY_AT_MOST },
+		       { RANGE, YOY_W_KEY_RANGE, YOY_RANGE } };
+	bool there[N_ITEMS] = { false };
 
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		if (marks[i].used)
-			line += yoy_canvas_paragraph(&g->cv, line, ink,
-						     yoy_view_of(yoy_word(g->cv.en, marks[i].word)),
-						     draw);
-	line += yoy_canvas_paragraph(&g->cv, line, ink, yoy_buf_view(&g->silent_note), draw);
-	line += yoy_canvas_paragraph(&g->cv, line, ink, yoy_buf_view(&g->undrawn_note), draw);
-	line += yoy_canvas_paragraph(&g->cv, line, ink, yoy_buf_view(&g->source), draw);
-	return line - start + (g->cv.term ? 0 : 0.4);
+	for (int k = 0; k < PANELS; k++)
+		for (int i = 0; i < N_ITEMS; i++)
+			there[i] = there[i] || panel_has(&g->panel[k], (enum item)i);
+	for (size_t i = 0; i < sizeof(bounds) / sizeof(bounds[0]); i++)
+		if (there[bounds[i].item])
+			yoy_frame_key(&g->frame,
+				      (struct yoy_key){ .kind = YOY_KEY_BOUND,
+							.text = yoy_word(g->cv.en, bounds[i].word),
+							.rgb = YOY_INK_TEXT,
+							.point = bounds[i].bound });
+	if (there[MET])
+		yoy_frame_key(&g->frame,
+			      (struct yoy_key){ YOY_KEY_POINT, yoy_word(g->cv.en, YOY_W_KEY_MET),
+						YOY_INK_GOOD, 7, "*", 0 });
+	if (there[MISSED])
+		yoy_frame_key(&g->frame,
+			      (struct yoy_key){ YOY_KEY_POINT, yoy_word(g->cv.en, YOY_W_KEY_MISSED),
+						YOY_INK_BAD, 13, "x", 0 });
 }
 
 /* Lines of the whole page with the rows as they are stacked. */
 static double page_lines(struct gaps *g)
 {
-	double lines = draw_head(g, false) + draw_notes(g, 0, false);
+	double lines =
+		yoy_frame_head(&g->cv, &g->frame, false) + yoy_frame_foot(&g->cv, &g->frame, false);
 
 	for (int k = 0; k < PANELS; k++)
 		if (g->panel[k].rows.n > 0)
 			lines += head_height(g) + g->panel[k].height + foot_height(g);
 	return lines;
-}
-
-/* A narrow terminal: names are cut, at first in favour of a wide plot, then of any plot at all. */
-static void shorten_names(struct gaps *g, double *fixed)
-{
-	static const struct {
-		size_t name, plot;
-	} steps[] = { { 16, 16 }, { 10, PLOT_MIN } };
-	double cols = g->cv.opts->term_cols ? (double)g->cv.opts->term_cols : TERM_COLS;
-
-	for (int i = 0; i < 2; i++)
-		while (g->name_cols > steps[i].name && *fixed + (double)steps[i].plot > cols) {
-			g->name_cols--;
-			*fixed -= 1;
-		}
 }
 
 static yoy_rc lay_out(struct gaps *g, struct yoy_err *err)
@@ -512,7 +440,7 @@ static yoy_rc lay_out(struct gaps *g, struct yoy_err *err)
 	yoy_rc rc;
 
 	if (g->cv.term)
-		shorten_names(g, &fixed);
+		fixed -= yoy_gaps_shorten(g, fixed, 16, PLOT_MIN);
 	rc = yoy_canvas_fit_width(&g->cv, fixed + (g->cv.term ? PLOT_MIN : 20),
 				  fmax(fixed + 56, 100), err);
 	if (rc)
@@ -530,20 +458,28 @@ static yoy_rc lay_out(struct gaps *g, struct yoy_err *err)
 	return YOY_OK;
 }
 
-yoy_rc yoy_chart_gaps_script(struct yoy_buf *out, const struct yoy_pair_list *pairs,
-			     const struct yoy_chart_opts *opts, struct yoy_err *err)
+yoy_rc yoy_gaps_limit(const struct yoy_pair_list *pairs, struct yoy_err *err)
 {
-	struct gaps g = { .pairs = pairs };
-	double line;
-	yoy_rc rc;
-
-	yoy_canvas_init(&g.cv, out, opts);
 	if (pairs->pairs.n > PAIRS_MAX)
 		return yoy_err_set(err, YOY_E_LIMIT,
 				   "%zu targets are too many for one chart: "
 				   "choose fewer years or indicators",
 				   pairs->pairs.n);
+	return YOY_OK;
+}
+
+yoy_rc yoy_chart_gaps_script(struct yoy_buf *out, const struct yoy_pair_list *pairs,
+			     const struct yoy_chart_opts *opts, struct yoy_err *err)
+{
+	struct gaps g = { .pairs = pairs, .frame = YOY_FRAME_INIT };
+	double line;
+	yoy_rc rc;
+
+	yoy_canvas_init(&g.cv, out, opts);
+	if (yoy_gaps_limit(pairs, err))
+		return YOY_E_LIMIT;
 	yoy_gaps_fill(&g);
+	make_keys(&g);
 	if (g.drawn == 0) {
 		rc = yoy_err_set(err, YOY_E_INPUT, "there is no target that can be drawn");
 		goto done;
@@ -551,9 +487,9 @@ yoy_rc yoy_chart_gaps_script(struct yoy_buf *out, const struct yoy_pair_list *pa
 	rc = lay_out(&g, err);
 	if (rc)
 		goto done;
-	yoy_canvas_begin(&g.cv);
-	line = draw_head(&g, true);
-	draw_notes(&g, g.cv.lines - draw_notes(&g, 0, false), true);
+	yoy_canvas_begin(&g.cv, yoy_buf_view(&g.frame.title));
+	line = yoy_frame_head(&g.cv, &g.frame, true);
+	yoy_frame_foot(&g.cv, &g.frame, true);
 	for (int k = 0; k < PANELS; k++)
 		if (g.panel[k].rows.n > 0)
 			line += draw_panel(&g, k, line);

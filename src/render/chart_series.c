@@ -1,4 +1,7 @@
 #include "chart_trend.h"
+
+#include <math.h>
+
 #include "yoy/unit.h"
 #include "yoy/utf8.h"
 
@@ -46,6 +49,8 @@ static void place_target(struct trend_chart *tc, struct series_point *p,
 	p->target_level = !p->target_growth;
 	if (target->has_hi)
 		p->target_has_hi = to_axis(&p->target_hi, target->value_hi, target->unit, unit);
+	p->bound = target->bound;
+	p->tolerance = fabs(p->target) * tc->about_pct / 100;
 	p->target_text = value_text(tc, target);
 }
 
@@ -165,7 +170,7 @@ static void add_span(struct yoy_buf *out, const struct trend_chart *tc)
 /* The finding: 易县 地区生产总值：2015—2020年年均增长6.8% */
 static void make_title(struct trend_chart *tc)
 {
-	struct yoy_buf *out = &tc->title;
+	struct yoy_buf *out = &tc->frame.title;
 	const struct yoy_trend *only = tc->series.item[0].trend;
 	bool en = tc->cv.en;
 
@@ -218,8 +223,10 @@ static void add_source_years(struct yoy_year_vec *years, const struct yoy_trend 
 	}
 }
 
-static void make_notes(struct trend_chart *tc)
+void yoy_series_notes(struct trend_chart *tc, bool dense)
 {
+	bool en = tc->cv.en;
+	struct yoy_buf source = YOY_BUF_INIT(YOY_BUF_NOMAX);
 	struct yoy_year_vec years = YOY_VEC_INIT;
 
 	for (size_t i = 0; i < tc->series.n; i++) {
@@ -233,13 +240,25 @@ static void make_notes(struct trend_chart *tc)
 							  : yoy_word(tc->cv.en, YOY_W_NOTE_UNIT),
 				     s->trend->region, s->trend->unit);
 	}
-	yoy_words_source(&tc->source, &years, tc->cv.en);
+	if (tc->computed)
+		yoy_frame_note(&tc->frame, yoy_word(en, tc->series.n == 1 ? YOY_W_NOMINAL
+									  : YOY_W_NOTE_COMPUTED));
+	if (dense)
+		yoy_frame_note(&tc->frame, yoy_word(en, YOY_W_NOTE_DENSE));
+	if (tc->missing.len > 0)
+		yoy_frame_note(&tc->frame, yoy_buf_str(&tc->missing));
+	if (tc->off_axis.len > 0)
+		yoy_frame_note(&tc->frame, yoy_buf_str(&tc->off_axis));
+	yoy_words_source(&source, &years, en);
+	yoy_frame_note(&tc->frame, yoy_buf_str(&source));
+	yoy_buf_release(&source);
 	yoy_vec_release(&years);
 }
 
 bool yoy_series_fill(struct trend_chart *tc)
 {
-	tc->title.max = tc->missing.max = tc->off_axis.max = tc->source.max = YOY_BUF_NOMAX;
+	tc->missing.max = tc->off_axis.max = YOY_BUF_NOMAX;
+	tc->about_pct = tc->cv.opts->about_pct > 0 ? tc->cv.opts->about_pct : 5;
 	find_bounds(tc);
 	for (size_t i = 0; i < tc->trends->n; i++)
 		if (tc->trends->item[i].points.n > 0)
@@ -247,16 +266,14 @@ bool yoy_series_fill(struct trend_chart *tc)
 	if (!tc->levels && !tc->growths)
 		return false;
 	make_title(tc);
-	make_notes(tc);
 	return true;
 }
 
 void yoy_series_release(struct trend_chart *tc)
 {
 	yoy_vec_release(&tc->series);
-	yoy_buf_release(&tc->title);
+	yoy_frame_release(&tc->frame);
 	yoy_buf_release(&tc->missing);
 	yoy_buf_release(&tc->off_axis);
-	yoy_buf_release(&tc->source);
 	yoy_arena_release(&tc->arena);
 }

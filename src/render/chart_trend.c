@@ -11,13 +11,8 @@
 
 #include "yoy/utf8.h"
 
-enum { REGIONS_WITH_FIGURES = 6, STYLES = 7 };
+enum { REGIONS_WITH_FIGURES = 6 };
 enum figure { FIG_LEVEL, FIG_GROWTH, FIG_STATED, FIG_COMPUTED, FIG_TARGET };
-
-struct line_style {
-	const char *rgb, *glyph;
-	int solid, open, dash;
-};
 
 struct panel {
 	bool level;
@@ -32,27 +27,6 @@ struct trend_page {
 	bool dense; /* no room for the figures */
 	double level_lines, growth_lines;
 };
-
-static bool single(const struct trend_chart *tc)
-{
-	return tc->series.n == 1;
-}
-
-/* Every further round of colours takes other markers and dashes. */
-static struct line_style style_of(size_t i)
-{
-	static const char *const colours[STYLES] = { YOY_INK_BLUE, YOY_INK_BAD, YOY_INK_GOOD,
-						     "#cc79a7",    "#000000",   "#e69f00",
-						     YOY_INK_SKY };
-	static const char *const glyphs[STYLES] = { "*", "x", "+", "#", "@", "%", "&" };
-	static const int solid[STYLES] = { 7, 5, 9, 13, 11, 15, 3 };
-	static const int open[STYLES] = { 6, 4, 8, 12, 10, 14, 1 };
-	static const int dash[] = { 1, 2, 4, 5, 3 };
-	size_t marker = (i + i / STYLES) % STYLES;
-
-	return (struct line_style){ colours[i % STYLES], glyphs[marker], solid[marker],
-				    open[marker], dash[(i + i / STYLES) % 5] };
-}
 
 static void widen(struct panel *pan, double v)
 {
@@ -84,17 +58,17 @@ static void measure_panel(const struct trend_chart *tc, struct panel *pan, doubl
 	for (size_t i = 0; i < tc->series.n; i++)
 		for (size_t y = 0; y < tc->years; y++)
 			widen_by_point(pan, &tc->series.item[i].point[y]);
-	if (pan->level && single(tc))
+	if (pan->level && yoy_trend_single(tc))
 		widen(pan, 0);
 	lo = pan->lo;
-	pad = (pan->hi - pan->lo) * (pan->level && single(tc) ? 0.16 : 0.12);
+	pad = (pan->hi - pan->lo) * (pan->level && yoy_trend_single(tc) ? 0.16 : 0.12);
 	if (pad <= 0)
 		pad = fmax(fabs(pan->hi) * 0.1, 1);
 	pan->hi += pad;
 	pan->lo -= pad;
 	if (lo >= 0 && (pan->level || pan->lo < 0))
 		pan->lo = fmax(pan->lo, 0);
-	if (pan->level && single(tc) && pan->hi - pad <= 0)
+	if (pan->level && yoy_trend_single(tc) && pan->hi - pad <= 0)
 		pan->hi = 0;
 	pan->step = yoy_canvas_step(pan->lo, pan->hi, fmax(lines / 2, 3));
 	pan->digits = pan->step < 1 ? (int)ceil(-log10(pan->step) - 1e-9) : 0;
@@ -172,7 +146,7 @@ static void rows_below(const struct trend_chart *tc, const struct trend_page *pa
 {
 	if (page->dense)
 		return;
-	if (!single(tc))
+	if (!yoy_trend_single(tc))
 		region_rows(tc, rows, level ? FIG_LEVEL : FIG_GROWTH);
 	else if (!level || !tc->growths)
 		single_rows(tc, rows);
@@ -197,69 +171,43 @@ static double panel_frame(const struct trend_chart *tc, const struct trend_page 
 	return lines;
 }
 
-static size_t legend_items(struct trend_chart *tc, struct yoy_legend_item *out)
+static void make_keys(struct trend_chart *tc)
 {
 	bool en = tc->cv.en;
-	size_t n = 0;
+	struct yoy_frame *f = &tc->frame;
 
-	if (!single(tc)) {
-		for (size_t i = 0; i < tc->series.n; i++) {
-			struct line_style style = style_of(i);
-
-			out[n++] = (struct yoy_legend_item){ tc->series.item[i].trend->region,
-							     style.rgb, style.solid, style.glyph,
-							     style.dash };
-		}
-		return n;
-	}
 	if (tc->levels)
-		out[n++] = (struct yoy_legend_item){ yoy_word(en, YOY_W_VALUE), YOY_INK_SKY, 5, "#",
-						     0 };
+		yoy_frame_key(f, (struct yoy_key){ YOY_KEY_BOX, yoy_word(en, YOY_W_VALUE),
+						   YOY_INK_ACTUAL, YOY_FILL_SOLID, NULL, 0 });
 	if (tc->stated)
-		out[n++] = (struct yoy_legend_item){ yoy_word(en, YOY_W_STATED), YOY_INK_BLUE, 7,
-						     "*", 1 };
+		yoy_frame_key(f, (struct yoy_key){ YOY_KEY_POINT, yoy_word(en, YOY_W_STATED),
+						   YOY_INK_BLUE, 7, "*", 1 });
 	if (tc->computed)
-		out[n++] = (struct yoy_legend_item){ yoy_word(en, YOY_W_COMPUTED), YOY_INK_BAD, 4,
-						     "o", 0 };
+		yoy_frame_key(f, (struct yoy_key){ YOY_KEY_POINT, yoy_word(en, YOY_W_COMPUTED),
+						   YOY_INK_BAD, 4, "o", 0 });
 	if (tc->targets)
-		out[n++] = (struct yoy_legend_item){ yoy_word(en, YOY_W_TARGET), YOY_INK_TEXT, 0,
-						     "=", 1 };
-	return n;
+		yoy_frame_key(f, (struct yoy_key){ YOY_KEY_POINT, yoy_word(en, YOY_W_TARGET),
+						   YOY_INK_TEXT, 0, "=", 1 });
 }
 
+/* Title and keys; of several regions, the key names them all. */
 static double draw_head(struct trend_chart *tc, bool draw)
 {
-	struct yoy_ink title = { YOY_INK_TEXT, YOY_TITLE, YOY_LEFT };
-	struct yoy_legend_item *items =
-		yoy_arena_alloc(&tc->arena, (tc->series.n + 4) * sizeof(*items));
-	size_t n = legend_items(tc, items);
-	double line = tc->cv.term ? 0 : 0.5;
+	double lines = yoy_frame_head(&tc->cv, &tc->frame, draw), gap = tc->cv.term ? 1 : 0.5;
+	struct yoy_key *keys;
 
-	line += yoy_canvas_paragraph(&tc->cv, line, title, yoy_buf_view(&tc->title), draw);
-	line += tc->cv.term ? 0 : 0.3;
-	line += yoy_canvas_legend(&tc->cv, line, items, n, draw);
-	return line + (tc->cv.term ? 1 : 0.4);
-}
+	if (yoy_trend_single(tc))
+		return lines;
+	keys = yoy_arena_alloc(&tc->arena, tc->series.n * sizeof(*keys));
+	for (size_t i = 0; i < tc->series.n; i++) {
+		struct line_style style = yoy_trend_style(i);
 
-static double draw_notes(struct trend_chart *tc, const struct trend_page *page, double line,
-			 bool draw)
-{
-	struct yoy_ink ink = { YOY_INK_DIM, YOY_SMALL, YOY_LEFT };
-	bool en = tc->cv.en;
-	double start = line;
-
-	if (tc->computed)
-		line += yoy_canvas_paragraph(
-			&tc->cv, line, ink,
-			yoy_view_of(yoy_word(en, single(tc) ? YOY_W_NOMINAL : YOY_W_NOTE_COMPUTED)),
-			draw);
-	if (page->dense)
-		line += yoy_canvas_paragraph(&tc->cv, line, ink,
-					     yoy_view_of(yoy_word(en, YOY_W_NOTE_DENSE)), draw);
-	line += yoy_canvas_paragraph(&tc->cv, line, ink, yoy_buf_view(&tc->missing), draw);
-	line += yoy_canvas_paragraph(&tc->cv, line, ink, yoy_buf_view(&tc->off_axis), draw);
-	line += yoy_canvas_paragraph(&tc->cv, line, ink, yoy_buf_view(&tc->source), draw);
-	return line - start + (tc->cv.term ? 0 : 0.4);
+		keys[i] = (struct yoy_key){ YOY_KEY_POINT, tc->series.item[i].trend->region,
+					    style.rgb,     style.solid,
+					    style.glyph,   style.dash };
+	}
+	lines -= gap;
+	return lines + yoy_keys_draw(&tc->cv, lines, keys, tc->series.n, draw) + gap;
 }
 
 /* Left margin: labels of the figure rows, or of the tics. */
@@ -267,7 +215,7 @@ static double left_cols(const struct trend_chart *tc)
 {
 	double cols = 8;
 
-	if (single(tc)) {
+	if (yoy_trend_single(tc)) {
 		cols = (double)yoy_utf8_width(yoy_view_of(yoy_word(tc->cv.en, YOY_W_COMPUTED)));
 	} else if (tc->series.n <= REGIONS_WITH_FIGURES) {
 		for (size_t i = 0; i < tc->series.n; i++) {
@@ -294,9 +242,9 @@ static yoy_rc fit_columns(struct trend_chart *tc, struct trend_page *page, struc
 	double full;
 	yoy_rc rc;
 
-	if (!single(tc))
+	if (!yoy_trend_single(tc))
 		cell += 2; /* brackets */
-	if (!single(tc) && tc->series.n > REGIONS_WITH_FIGURES)
+	if (!yoy_trend_single(tc) && tc->series.n > REGIONS_WITH_FIGURES)
 		cell = 5;
 	page->left = left_cols(tc);
 	full = page->left + 2 + fmax(years + 0.2, 4) * cell;
@@ -323,7 +271,7 @@ static void measure_years(const struct trend_chart *tc, struct trend_page *page)
 
 static double page_lines(struct trend_chart *tc, const struct trend_page *page)
 {
-	double lines = draw_head(tc, false) + draw_notes(tc, page, 0, false);
+	double lines = draw_head(tc, false) + yoy_frame_foot(&tc->cv, &tc->frame, false);
 
 	if (tc->levels)
 		lines += panel_frame(tc, page, true) + page->level_lines;
@@ -339,6 +287,7 @@ static yoy_rc lay_out(struct trend_chart *tc, struct trend_page *page, struct yo
 
 	if (rc)
 		return rc;
+	yoy_series_notes(tc, page->dense);
 	page->level_lines = tc->cv.term ? 9 : 6;
 	page->growth_lines = tc->cv.term ? 8 : 5;
 	wanted = page_lines(tc, page);
@@ -402,7 +351,7 @@ static void draw_figure_row(struct trend_chart *tc, const struct trend_page *pag
 /* Values at the ends of the columns, where no target can cross them. */
 static void draw_bar_labels(struct trend_chart *tc, const struct trend_page *page)
 {
-	if (!single(tc) || page->dense || tc->level_targets)
+	if (!yoy_trend_single(tc) || page->dense || tc->level_targets)
 		return;
 	for (size_t i = 0; i < tc->years; i++) {
 		const struct series_point *p = &tc->series.item[0].point[i];
@@ -417,186 +366,7 @@ static void draw_bar_labels(struct trend_chart *tc, const struct trend_page *pag
 			     p->level < 0  ? tc->cv.term ? "-1" : "-0.7"
 			     : tc->cv.term ? "1"
 					   : "0.7",
-			     tc->cv.term ? "" : " tc rgb '" YOY_INK_TEXT "'");
-	}
-}
-
-enum value { VAL_LEVEL, VAL_STATED, VAL_COMPUTED, VAL_COMPUTED_ONLY };
-
-static bool value_of(const struct series_point *p, enum value which, double *out)
-{
-	switch (which) {
-	case VAL_LEVEL:
-		*out = p->level;
-		return p->has_level;
-	case VAL_STATED:
-		*out = p->stated;
-		return p->has_stated;
-	case VAL_COMPUTED:
-		*out = p->computed;
-		return p->has_computed;
-	case VAL_COMPUTED_ONLY:
-		break;
-	}
-	*out = p->computed;
-	return p->has_computed && !p->has_stated;
-}
-
-static void add_xy(struct yoy_buf *out, int year, double v)
-{
-	yoy_buf_addf(out, "%d ", year);
-	yoy_canvas_num(out, v);
-}
-
-/* False when there is nothing to say. */
-static bool add_block(struct trend_chart *tc, const char *name, const struct series *s,
-		      enum value which)
-{
-	bool any = false, gap = false;
-	double v;
-
-	for (size_t i = 0; i < tc->years; i++) {
-		if (!value_of(&s->point[i], which, &v)) {
-			gap = any;
-			continue;
-		}
-		if (!any)
-			yoy_buf_addf(tc->cv.out, "%s << EOD\n", name);
-		else if (gap)
-			yoy_buf_addc(tc->cv.out, '\n');
-		any = true;
-		gap = false;
-		add_xy(tc->cv.out, tc->from + (int)i, v);
-		yoy_buf_addc(tc->cv.out, '\n');
-	}
-	if (any)
-		yoy_buf_adds(tc->cv.out, "EOD\n");
-	return any;
-}
-
-static bool add_targets(struct trend_chart *tc, const char *name, bool level, bool range)
-{
-	bool any = false;
-
-	for (size_t k = 0; k < tc->series.n; k++)
-		for (size_t i = 0; i < tc->years; i++) {
-			const struct series_point *p = &tc->series.item[k].point[i];
-
-			if (!(level ? p->target_level : p->target_growth) ||
-			    p->target_has_hi != range)
-				continue;
-			if (!any)
-				yoy_buf_addf(tc->cv.out, "%s << EOD\n", name);
-			any = true;
-			add_xy(tc->cv.out, tc->from + (int)i, p->target);
-			if (range) {
-				yoy_buf_addc(tc->cv.out, ' ');
-				yoy_canvas_num(tc->cv.out, p->target_hi);
-			}
-			yoy_buf_addc(tc->cv.out, '\n');
-		}
-	if (any)
-		yoy_buf_adds(tc->cv.out, "EOD\n");
-	return any;
-}
-
-static void plot_next(struct yoy_buf *plot, const char *block)
-{
-	yoy_buf_adds(plot, plot->len > 0 ? ", \\\n  " : "plot ");
-	yoy_buf_adds(plot, block);
-}
-
-static void plot_marks(struct trend_chart *tc, struct yoy_buf *plot, const char *block,
-		       const char *rgb, int point, const char *glyph)
-{
-	plot_next(plot, block);
-	if (tc->cv.term)
-		yoy_buf_addf(plot, " using 1:2 with points pt '%s' lc rgb '%s'", glyph, rgb);
-	else
-		yoy_buf_addf(plot, " using 1:2 with points pt %d lw 1.5 ps %s lc rgb '%s'", point,
-			     tc->cv.opts->output == YOY_CHART_SVG ? "0.7" : "1.1", rgb);
-}
-
-static void plot_line(struct yoy_buf *plot, const char *block, const char *rgb, int dash)
-{
-	plot_next(plot, block);
-	yoy_buf_addf(plot, " using 1:2 with lines lw 2 dt %d lc rgb '%s'", dash, rgb);
-}
-
-/* A short dash; a range is a box between its ends. */
-static void plot_targets(struct trend_chart *tc, struct yoy_buf *plot, bool level)
-{
-	static const char ink[] = " lc rgb '" YOY_INK_TEXT "'";
-
-	if (add_targets(tc, "$range", level, true)) {
-		plot_next(plot, "$range");
-		if (tc->cv.term) {
-			yoy_buf_adds(plot, " using 1:2 with points pt '='");
-			plot_next(plot, "$range");
-			yoy_buf_adds(plot, " using 1:3 with points pt '='");
-		} else {
-			yoy_buf_addf(plot,
-				     " using 1:2:($1-0.34):($1+0.34):2:3 with boxxyerror lw 2"
-				     " lc rgb '%s' fs solid 1 border%s",
-				     YOY_INK_GRID, ink);
-		}
-	}
-	if (add_targets(tc, "$target", level, false)) {
-		plot_next(plot, "$target");
-		if (tc->cv.term)
-			yoy_buf_adds(plot, " using 1:2 with points pt '='");
-		else
-			yoy_buf_addf(plot,
-				     " using ($1-0.34):2:(0.68):(0) with vectors nohead lw 2.5%s",
-				     ink);
-	}
-}
-
-static void plot_single(struct trend_chart *tc, struct yoy_buf *plot, bool level)
-{
-	const struct series *s = &tc->series.item[0];
-
-	if (level) {
-		if (add_block(tc, "$level", s, VAL_LEVEL)) {
-			plot_next(plot, "$level");
-			yoy_buf_adds(plot, tc->cv.term
-						   ? " using 1:2 with impulses lc rgb '" YOY_INK_SKY
-						     "'"
-						   : " using 1:2:(0.6) with boxes fs solid 0.75"
-						     " noborder lc rgb '" YOY_INK_SKY "'");
-			if (tc->cv.term)
-				plot_marks(tc, plot, "$level", YOY_INK_SKY, 5, "#");
-		}
-		plot_targets(tc, plot, true);
-		return;
-	}
-	plot_targets(tc, plot, false);
-	if (add_block(tc, "$computed", s, VAL_COMPUTED))
-		plot_marks(tc, plot, "$computed", YOY_INK_BAD, 4, "o");
-	if (add_block(tc, "$stated", s, VAL_STATED)) {
-		if (!tc->cv.term)
-			plot_line(plot, "$stated", YOY_INK_BLUE, 1);
-		plot_marks(tc, plot, "$stated", YOY_INK_BLUE, 7, "*");
-	}
-}
-
-static void plot_regions(struct trend_chart *tc, struct yoy_buf *plot, bool level)
-{
-	for (size_t i = 0; i < tc->series.n; i++) {
-		struct line_style style = style_of(i);
-		char block[32];
-
-		snprintf(block, sizeof(block), "$%s%zu", level ? "level" : "stated", i + 1);
-		if (add_block(tc, block, &tc->series.item[i], level ? VAL_LEVEL : VAL_STATED)) {
-			if (!tc->cv.term)
-				plot_line(plot, block, style.rgb, style.dash);
-			plot_marks(tc, plot, block, style.rgb, style.solid, style.glyph);
-		}
-		if (level)
-			continue;
-		snprintf(block, sizeof(block), "$computed%zu", i + 1);
-		if (add_block(tc, block, &tc->series.item[i], VAL_COMPUTED_ONLY))
-			plot_marks(tc, plot, block, style.rgb, style.open, "o");
+			     tc->cv.term ? "" : " tc rgb " YOY_INK_TEXT);
 	}
 }
 
@@ -616,16 +386,16 @@ static void draw_axes(struct trend_chart *tc, const struct trend_page *page,
 
 	add_range(out, "x", page->x_lo, page->x_hi);
 	add_range(out, "y", pan->lo, pan->hi);
-	yoy_buf_addf(out, "set border 3 lc rgb '%s'\nset xtics %d,1,%d nomirror scale 0.5\n",
+	yoy_buf_addf(out, "set border 3 lc rgb %s\nset xtics %d,1,%d nomirror scale 0.5\n",
 		     YOY_INK_DIM, tc->from, tc->to);
 	yoy_buf_addf(out, "set format x ''\nset format y '%%.%df'\nset ytics ", pan->digits);
 	yoy_canvas_num(out, pan->step);
 	yoy_buf_adds(out, " nomirror scale 0.5");
 	if (!tc->cv.term)
-		yoy_buf_adds(out, " tc rgb '" YOY_INK_DIM "'\n"
-				  "set grid ytics lt 1 lw 0.7 lc rgb '" YOY_INK_GRID "'");
+		yoy_buf_adds(out, " tc rgb " YOY_INK_DIM "\n"
+				  "set grid ytics lt 1 lw 0.7 lc rgb " YOY_INK_GRID);
 	yoy_buf_adds(out, pan->lo < 0 && pan->hi > 0 && !tc->cv.term
-				  ? "\nset xzeroaxis lt 1 lw 1 lc rgb '" YOY_INK_DIM "'\n"
+				  ? "\nset xzeroaxis lt 1 lw 1 lc rgb " YOY_INK_DIM "\n"
 				  : "\nunset xzeroaxis\n");
 }
 
@@ -665,10 +435,8 @@ static double draw_panel(struct trend_chart *tc, const struct trend_page *page, 
 		draw_bar_labels(tc, page);
 	yoy_canvas_area(&tc->cv, &area);
 	draw_axes(tc, page, &pan);
-	if (single(tc))
-		plot_single(tc, &plot, level);
-	else
-		plot_regions(tc, &plot, level);
+	tc->arrow = (pan.hi - pan.lo) * 0.12;
+	yoy_trend_plot(tc, &plot, level);
 	yoy_buf_adds(tc->cv.out, plot.len > 0 ? yoy_buf_str(&plot) : "plot NaN");
 	yoy_buf_adds(tc->cv.out, "\nunset label\nunset arrow\n");
 	yoy_buf_release(&plot);
@@ -679,7 +447,7 @@ static double draw_panel(struct trend_chart *tc, const struct trend_page *page, 
 yoy_rc yoy_chart_trend_script(struct yoy_buf *out, const struct yoy_trend_vec *trends,
 			      const struct yoy_chart_opts *opts, struct yoy_err *err)
 {
-	struct trend_chart tc = { .trends = trends };
+	struct trend_chart tc = { .trends = trends, .frame = YOY_FRAME_INIT };
 	struct trend_page page = { 0 };
 	double line;
 	yoy_rc rc;
@@ -689,12 +457,14 @@ yoy_rc yoy_chart_trend_script(struct yoy_buf *out, const struct yoy_trend_vec *t
 		rc = yoy_err_set(err, YOY_E_INPUT, "there is no figure that can be drawn");
 		goto done;
 	}
+	if (yoy_trend_single(&tc))
+		make_keys(&tc);
 	rc = lay_out(&tc, &page, err);
 	if (rc)
 		goto done;
-	yoy_canvas_begin(&tc.cv);
+	yoy_canvas_begin(&tc.cv, yoy_buf_view(&tc.frame.title));
 	line = draw_head(&tc, true);
-	draw_notes(&tc, &page, tc.cv.lines - draw_notes(&tc, &page, 0, false), true);
+	yoy_frame_foot(&tc.cv, &tc.frame, true);
 	if (tc.levels)
 		line += draw_panel(&tc, &page, true, line);
 	if (tc.growths)

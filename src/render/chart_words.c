@@ -52,11 +52,40 @@ static const struct {
 	[YOY_W_NOTE_MISSING] = { "缺数据的年份：", "years without data: " },
 	[YOY_W_SOURCE] = { "资料来源：", "Source: government work reports of " },
 	[YOY_W_SOURCE_END] = { "年政府工作报告", "" },
+	[YOY_W_KEY_EXACT] = { "目标", "target" },
+	[YOY_W_KEY_ABOUT] = { "目标：左右", "target: about" },
+	[YOY_W_KEY_AT_LEAST] = { "目标：至少", "target: at least" },
+	[YOY_W_KEY_AT_MOST] = { "目标：至多", "target: at most" },
+	[YOY_W_KEY_RANGE] = { "目标区间", "target range" },
+	[YOY_W_KEY_MET] = { "实际，达标", "actual, met" },
+	[YOY_W_KEY_MISSED] = { "实际，未达标", "actual, missed" },
+	[YOY_W_SHORT_BY] = { "差", " short by " },
+	[YOY_W_OVER_BY] = { "超出", " over by " },
+	[YOY_W_POINTS] = { "个百分点", " points" },
+	[YOY_W_VARIANCE_LEVEL] = { "与目标之差(%)", "against target (%)" },
+	[YOY_W_REACHED] = { "完成", " reached " },
 };
 
 const char *yoy_word(bool en, enum yoy_word word)
 {
 	return en ? words[word].en : words[word].zh;
+}
+
+enum yoy_word yoy_word_verdict(enum yoy_verdict v)
+{
+	switch (v) {
+	case YOY_MET:
+		return YOY_W_MET;
+	case YOY_MISSED:
+		return YOY_W_MISSED;
+	case YOY_UNREPORTED:
+		return YOY_W_UNREPORTED;
+	case YOY_PENDING:
+		return YOY_W_PENDING;
+	case YOY_UNCOMPARABLE:
+		break;
+	}
+	return YOY_W_UNCOMPARABLE;
 }
 
 static int compare_years(const void *a, const void *b)
