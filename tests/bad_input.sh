@@ -92,6 +92,11 @@ expect 3 '"format" must be 1' "$yoy" rules lint --rules pack.json
 expect 3 'nosuch.json' "$yoy" rules lint --rules nosuch.json
 expect 3 '1 of 2 files refused' "$yoy" ingest --db base.db --dry-run reports
 expect 3 'no report of 乙县' "$yoy" gaps --db base.db --region 乙县
+printf 'name,level,parent\n甲县,county,乙市\n' >regions.csv
+expect 3 'regions.csv: line 2: parent 乙市 is neither in the file nor in the database' "$yoy" regions --import regions.csv --db base.db
+expect 3 'nosuch.csv' "$yoy" regions --import nosuch.csv --db base.db
+expect 2 'goes with --import' "$yoy" regions --dry-run --db base.db
+expect 4 'no database here' "$yoy" regions --db nosuch.db
 expect 2 'stands twice' "$yoy" trend gdp gdp --db base.db
 expect 2 'one at a time' "$yoy" gaps --region 甲县 --region 乙县 --db base.db
 expect 2 'one at a time' "$yoy" plot gaps --region 甲县 --region 乙县 --db base.db -o x.png

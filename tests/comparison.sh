@@ -42,5 +42,31 @@ has '没有可作基数的总量' "$yoy" trend gdp --base 2010
 has '青岚县,gdp,地区生产总值,2017,2022,levels,nominal,6.18,105.6,142.5,亿元,,0' "$yoy" trend gdp --summary --format csv
 lines 17 "$yoy" trend gdp 一般公共预算收入 --format csv
 
+# A second county, the city above both, the tree from a file.
+county() { # NAME YEAR GDP GROWTH TARGET
+  printf '%s政府工作报告\n%s年1月8日在%s第十届人民代表大会第五次会议上\n一、%s年工作回顾\n' "$1" "$2" "$1" $(($2 - 1)) >"$1_$2.txt"
+  printf '全年地区生产总值完成%s亿元，增长%s%%。\n二、%s年工作安排\n今年的主要预期目标是：地区生产总值增长%s%%。\n' "$3" "$4" "$2" "$5" >>"$1_$2.txt"
+  "$yoy" ingest "$1_$2.txt" >/dev/null || fail "ingest $1 $2"
+}
+for year in 2019 2020 2021; do
+  county 云溪县 $year $((80 + year - 2019)) 8.5 8
+  county 安平市 $year $((400 + year - 2019)) 7.5 7
+done
+cat >regions.csv <<'CSV'
+name,code,level,parent
+安平市,990100,city,
+青岚县,990121,county,安平市
+云溪县,,county,安平市
+CSV
+has 'changed,青岚县,990121,county,安平市,county' "$yoy" regions --import regions.csv --dry-run --format csv
+has '青岚县,,county' "$yoy" regions --format csv
+has '新增0、改动3、不变0' "$yoy" regions --import regions.csv
+has '新增0、改动0、不变3' "$yoy" regions --import regions.csv
+"$yoy" ingest --refresh "$root"/fixtures/reports/青岚县_2020.txt >/dev/null || fail refresh
+has '青岚县,990121,county,安平市,6,2018,2023,file' "$yoy" regions --format csv
+has '  云溪县' "$yoy" regions
+has '1/2' "$yoy" trend gdp --region 青岚县
+has '28.48' "$yoy" trend gdp --region 青岚县 --from 2018 --to 2018
+
 echo "$count checks, $failures failures"
 [ "$failures" -eq 0 ]

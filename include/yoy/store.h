@@ -8,6 +8,7 @@
 #include "yoy/buf.h"
 #include "yoy/indicator.h"
 #include "yoy/record.h"
+#include "yoy/region.h"
 
 struct yoy_store;
 
@@ -47,6 +48,14 @@ yoy_rc yoy_store_put(struct yoy_store *store, const struct yoy_reading *reading,
 yoy_rc yoy_store_put_dictionary(struct yoy_store *store, const struct yoy_dictionary *dict,
 				struct yoy_err *err);
 
+/* All regions, by name. */
+yoy_rc yoy_store_regions(struct yoy_store *store, struct yoy_region_list *out, struct yoy_err *err);
+
+/* What a file says of regions: added, or in the place of what is there; as a whole or not at all.
+ * Reports read later change nothing of it. */
+yoy_rc yoy_store_put_regions(struct yoy_store *store, const struct yoy_region_list *list,
+			     struct yoy_err *err);
+
 /* Filters: NULL or 0 or -1 mean any. indicator matches the id, or where there is none, the name. */
 struct yoy_obs_filter {
 	const char *region;
@@ -76,8 +85,9 @@ yoy_rc yoy_store_mentions(struct yoy_store *store, int64_t report_id, struct yoy
 yoy_rc yoy_store_text(struct yoy_store *store, int64_t report_id, struct yoy_buf *out,
 		      struct yoy_err *err);
 
-/* The documented schema of the newest version, as SQL with comments. */
-const char *yoy_schema_sql(void);
+/* The documented schema of the newest version, as SQL with comments: run on an empty database it
+ * makes one. */
+void yoy_schema_sql(struct yoy_buf *out);
 int yoy_schema_version(void);
 
 #endif

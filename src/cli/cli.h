@@ -11,7 +11,7 @@
 /* Everything an option can set; each command names the options that it takes. */
 struct cli {
 	const char *db, *region, *indicator, *output, *keep_script, *title, *size, *font, *lang,
-		*theme, *only, *a, *b;
+		*theme, *only, *a, *b, *import;
 	const char *vintage, *tolerance, *color, *format_word, *role_word, *part_word,
 		*measure_word;
 	const char *rules[16], *regions[64]; /* region is the last of regions */
@@ -54,6 +54,7 @@ const struct command *cli_command(const char *name);
 
 /* main.c: open the database for reading, for commands that need it only sometimes */
 yoy_rc cli_open_read(struct cli *cli);
+yoy_rc cli_open_write(struct cli *cli); /* read-only, or in memory, for a dry run */
 
 /* opt.c */
 yoy_rc opt_parse(struct cli *cli, const struct command *cmd, int argc, char **argv, int *first);
@@ -106,6 +107,7 @@ yoy_rc cmd_extract(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_quantities(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_gaps(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_gaps_plan(struct cli *cli); /* gaps --plan */
+yoy_rc cmd_regions(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_check(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_restatements(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_diff(struct cli *cli, int argc, char **argv);

@@ -46,6 +46,8 @@ static const struct opt opts[] = {
 	{ "color", 0, OPT_CHOICE, AT(color), "WHEN",
 	  N_("auto (default), always or never; NO_COLOR is honoured"), "auto|always|never" },
 	{ "rules", 0, OPT_LIST, AT(rules), "FILE", N_("add a rule pack (may be repeated)"), NULL },
+	{ "import", 0, OPT_TEXT, AT(import), "FILE.csv",
+	  N_("read regions from a file with the header name,code,level,parent"), NULL },
 	{ "dry-run", 'n', OPT_FLAG, AT(dry_run), NULL, N_("show what would change, change nothing"),
 	  NULL },
 	{ "refresh", 0, OPT_FLAG, AT(refresh), NULL, N_("read again also what is unchanged"),

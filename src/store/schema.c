@@ -4,8 +4,8 @@
 
 #include "yoy/store.h"
 
-/* Append-only: entry i brings a database from version i to i + 1. The first one is also what `yoy
- * schema` prints. */
+/* Append-only: entry i brings a database from version i to i + 1. `yoy schema` prints all of them.
+ */
 static const char *const migrations[] = {
 	"-- yoy: targets and actuals of government work reports. Version 1.\n"
 	"-- Values are exact decimals kept as text, as written in the report, in the written "
@@ -128,13 +128,23 @@ static const char *const migrations[] = {
 	"  FROM observation o JOIN report r ON r.id = o.report;\n"
 	"CREATE VIEW v_target AS SELECT * FROM v_observation WHERE role = 'target';\n"
 	"CREATE VIEW v_actual AS SELECT * FROM v_observation WHERE role = 'actual';\n",
+
+	"\n"
+	"-- The region tree: what a file says of a region (yoy regions --import) is not changed by "
+	"reports read later.\n"
+	"ALTER TABLE region ADD COLUMN code TEXT NOT NULL DEFAULT '';       -- GB/T 2260, six "
+	"digits, or empty\n"
+	"ALTER TABLE region ADD COLUMN source TEXT NOT NULL DEFAULT 'text'; -- of level and "
+	"parent: "
+	"text, file\n",
 };
 
 enum { NEWEST = sizeof(migrations) / sizeof(*migrations) };
 
-const char *yoy_schema_sql(void)
+void yoy_schema_sql(struct yoy_buf *out)
 {
-	return migrations[0];
+	for (int i = 0; i < NEWEST; i++)
+		yoy_buf_adds(out, migrations[i]);
 }
 
 int yoy_schema_version(void)

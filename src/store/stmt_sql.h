@@ -1,7 +1,17 @@
 /* One row a statement: STMT_ENUM(name, sql). Included twice by stmt.h and stmt.c. */
 STMT_ENUM(REGION_ADD, "INSERT INTO region(name, level, parent) VALUES(:name, :level, :parent)"
 		      " ON CONFLICT(name) DO UPDATE SET level = excluded.level,"
-		      " parent = coalesce(excluded.parent, parent)")
+		      " parent = coalesce(excluded.parent, parent) WHERE source = 'text'")
+STMT_ENUM(REGION_PUT, "INSERT INTO region(name, code, level, parent, source)"
+		      " VALUES(:name, :code, :level, :parent, 'file')"
+		      " ON CONFLICT(name) DO UPDATE SET code = excluded.code,"
+		      " level = excluded.level, parent = excluded.parent, source = 'file'"
+		      " WHERE (code, level, parent, source) IS NOT"
+		      " (excluded.code, excluded.level, excluded.parent, 'file')")
+STMT_ENUM(REGION_LIST, "SELECT g.name, g.code, g.level, g.parent, g.source = 'file', count(r.id),"
+		       " coalesce(min(r.year), 0), coalesce(max(r.year), 0)"
+		       " FROM region g LEFT JOIN report r ON r.region = g.name"
+		       " GROUP BY g.name ORDER BY g.name")
 STMT_ENUM(REPORT_FIND, "SELECT id, hash, pack FROM report WHERE region = :region AND year = :year")
 STMT_ENUM(REPORT_DELETE, "DELETE FROM report WHERE id = :id")
 STMT_ENUM(REPORT_ADD, "INSERT INTO report(id, region, year, date, region_source, year_source, "

@@ -1,6 +1,7 @@
 #include "unit.h"
 #include <sqlite3.h>
 #include <unistd.h>
+#include "yoy/io.h"
 #include "yoy/store.h"
 
 static char dir[] = "/tmp/yoy-store-XXXXXX";
@@ -235,6 +236,81 @@ static void failing_put(void **state)
 	yoy_store_close(s);
 }
 
+/* What a file says of a region stays, whatever reports say later. */
+static void regions(void **state)
+{
+	struct yoy_store *s = open_write();
+	struct yoy_region_list file = YOY_REGION_LIST_INIT, got = YOY_REGION_LIST_INIT;
+	struct yoy_put_change c;
+	const struct yoy_region *r;
+
+	(void)state;
+	*yoy_vec_push(&file.regions) = (struct yoy_region){
+		.name = "甲县", .code = "130633", .parent = "乙市", .level = YOY_LEVEL_TOWN
+	};
+	*yoy_vec_push(&file.regions) =
+		(struct yoy_region){ .name = "乙市", .code = "", .level = YOY_LEVEL_CITY };
+	put(s, "h1", "6", false, &c);
+	assert_int_equal(yoy_store_put_regions(s, &file, NULL), YOY_OK);
+	put(s, "h2", "7", false, &c);
+	assert_int_equal(yoy_store_regions(s, &got, NULL), YOY_OK);
+	assert_int_equal(got.regions.n, 2);
+	r = yoy_region_find(&got, "甲县");
+	assert_string_equal(r->code, "130633");
+	assert_string_equal(r->parent, "乙市");
+	assert_int_equal(r->level, YOY_LEVEL_TOWN);
+	assert_int_equal(r->reports, 1);
+	assert_int_equal(r->last_year, 2020);
+	assert_true(r->from_file);
+	assert_int_equal(yoy_region_find(&got, "乙市")->reports, 0);
+	/* One that cannot be stored: nothing is. */
+	file.regions.item[0].code = "130634";
+	file.regions.item[1].name = NULL;
+	assert_int_equal(yoy_store_put_regions(s, &file, NULL), YOY_E_DB);
+	yoy_region_list_release(&got);
+	assert_int_equal(yoy_store_regions(s, &got, NULL), YOY_OK);
+	assert_string_equal(yoy_region_find(&got, "甲县")->code, "130633");
+	yoy_region_list_release(&file);
+	yoy_region_list_release(&got);
+	yoy_store_close(s);
+}
+
+/* Databases of older versions, as they were dumped, are brought to the newest; reading alone does
+ * not touch them. */
+static void upgrades(void **state)
+{
+	struct yoy_buf sql = YOY_BUF_INIT(1 << 20), schema = YOY_BUF_INIT(1 << 20);
+	struct yoy_obs_filter f = YOY_OBS_FILTER_INIT;
+	struct yoy_obs_list l = YOY_OBS_LIST_INIT;
+	struct yoy_region_list regions_there = YOY_REGION_LIST_INIT;
+	struct yoy_err err = YOY_ERR_INIT;
+	struct yoy_store *s;
+
+	(void)state;
+	if (yoy_io_read_file(&sql, "tests/cases/schema-1.sql", &err))
+		fail_msg("%s", err.msg);
+	exec_on(yoy_buf_str(&sql));
+	assert_int_equal(yoy_store_open(&s, db, YOY_STORE_READ, &err), YOY_E_DB);
+	assert_non_null(strstr(err.msg, "older yoy"));
+	s = open_write();
+	assert_int_equal(yoy_store_observations(s, &f, &l, NULL), YOY_OK);
+	assert_int_equal(l.obs.n, 3);
+	assert_int_equal(yoy_store_regions(s, &regions_there, NULL), YOY_OK);
+	assert_string_equal(regions_there.regions.item[0].code, "");
+	assert_false(regions_there.regions.item[0].from_file);
+	yoy_store_close(s);
+	assert_int_equal(yoy_store_open(&s, db, YOY_STORE_READ, &err), YOY_OK);
+	yoy_store_close(s);
+	/* What `yoy schema` prints makes a database. */
+	fresh(NULL);
+	yoy_schema_sql(&schema);
+	exec_on(yoy_buf_str(&schema));
+	yoy_buf_release(&sql);
+	yoy_buf_release(&schema);
+	yoy_obs_list_release(&l);
+	yoy_region_list_release(&regions_there);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -242,6 +318,8 @@ int main(void)
 		cmocka_unit_test_setup(replace_keeps_ids, fresh),
 		cmocka_unit_test_setup(refuses, fresh),
 		cmocka_unit_test_setup(failing_put, fresh),
+		cmocka_unit_test_setup(regions, fresh),
+		cmocka_unit_test_setup(upgrades, fresh),
 	};
 
 	return cmocka_run_group_tests(tests, group_setup, group_teardown);
