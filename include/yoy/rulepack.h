@@ -92,6 +92,11 @@ const char *yoy_rulepack_schema(void);
 /* A pattern of the grammar section; a missing one was refused at load. */
 struct yoy_pattern *yoy_rulepack_grammar(const struct yoy_rulepack *pack, const char *name);
 
+/* Does a word that ends the noun behind a number (phrase rstop: 实施, 达到, 以上) begin at byte
+ * pos? */
+yoy_rc yoy_rulepack_stops(const struct yoy_rulepack *pack, struct yoy_view text, size_t pos,
+			  bool *hit, struct yoy_err *err);
+
 /*
  * Which indicator does a phrase name? Tries the phrase as it stands after canonical folding
  * (spaces, quotes, 的 and leading scope words removed). dim is the dimension word of the unit

@@ -36,9 +36,15 @@ static bool keep_failure(struct reader *r, yoy_rc rc, const char *what, struct y
 bool reader_match(struct reader *r, const char *grammar, struct yoy_view subject,
 		  struct yoy_match *m)
 {
+	return reader_match_at(r, grammar, subject, 0, m);
+}
+
+bool reader_match_at(struct reader *r, const char *grammar, struct yoy_view subject, size_t from,
+		     struct yoy_match *m)
+{
 	bool hit = false;
-	yoy_rc rc = yoy_pattern_match(yoy_rulepack_grammar(r->pack, grammar), subject, 0, m, &hit,
-				      r->err);
+	yoy_rc rc = yoy_pattern_match(yoy_rulepack_grammar(r->pack, grammar), subject, from, m,
+				      &hit, r->err);
 
 	keep_failure(r, rc, grammar, subject);
 	return hit;

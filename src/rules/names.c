@@ -260,19 +260,49 @@ static bool begins_list(struct yoy_view rest)
 	       !(rest.ptr[mark.len] >= '0' && rest.ptr[mark.len] <= '9');
 }
 
+/* Where the noun that stands in right from beg to end stops: before the first word that ends one.
+ * lead_bytes of it are read as a whole, and so are quotes, brackets and numbers. */
+static size_t before_stop(struct reader *r, struct yoy_view right, size_t beg, size_t lead_bytes,
+			  size_t end)
+{
+	size_t pos = beg + lead_bytes, len;
+	struct yoy_match m;
+	bool hit = false;
+
+	while (pos < end && !r->rc) {
+		if (reader_match_at(r, "right_whole", right, pos, &m)) {
+			pos = m.group[0].end;
+			continue;
+		}
+		r->rc = yoy_rulepack_stops(r->pack, right, pos, &hit, r->err);
+		if (hit)
+			return pos;
+		yoy_utf8_at(right, pos, &len);
+		pos += len;
+	}
+	return end;
+}
+
 const char *names_right(struct reader *r, struct yoy_view right, bool cut_short, size_t *used_bytes)
 {
 	struct yoy_match m;
 	struct yoy_view noun;
+	size_t noun_end;
 
 	*used_bytes = 0;
 	if (!reader_match(r, "right_noun", right, &m) || m.group[0].beg != 0)
 		return NULL;
 	noun = reader_group(r, "right_noun", &m, "name", right);
-	*used_bytes = m.group[0].end;
+	noun_end =
+		before_stop(r, right, (size_t)(noun.ptr - right.ptr),
+			    reader_group(r, "right_noun", &m, "lead", right).len, m.group[0].end);
+	noun = yoy_view_sub(right, (size_t)(noun.ptr - right.ptr), noun_end);
+	if (noun.len == 0)
+		return NULL;
+	*used_bytes = noun_end;
 	/* 98个中央部门和北京、上海…: the list that follows has nothing to do with the number. */
-	if ((cut_short && m.group[0].end == right.len) ||
-	    begins_list(yoy_view_sub(right, m.group[0].end, right.len)))
+	if ((cut_short && noun_end == right.len) ||
+	    begins_list(yoy_view_sub(right, noun_end, right.len)))
 		noun = before_next(noun);
 	return finish(r, noun);
 }

@@ -82,6 +82,9 @@ struct yoy_span reader_raw(const struct reader *r, struct yoy_span at);
 /* Match a grammar pattern; a limit that is hit is kept in r->rc. */
 bool reader_match(struct reader *r, const char *grammar, struct yoy_view subject,
 		  struct yoy_match *m);
+/* From byte `from`; what stands before is seen by what looks back. */
+bool reader_match_at(struct reader *r, const char *grammar, struct yoy_view subject, size_t from,
+		     struct yoy_match *m);
 bool reader_match_rule(struct reader *r, const struct yoy_rule *rule, struct yoy_pattern *pat,
 		       struct yoy_view subject, struct yoy_match *m);
 /* Count that a rule matched: it won when winner is NULL, else it came too late. Callers go on

@@ -3,6 +3,7 @@
 #include "dictionary.h"
 #include "embedded.h"
 #include "pack_json.h"
+#include "wordlist.h"
 #include "yoy/alloc.h"
 #include "yoy/io.h"
 #include "yoy/rules_test.h"
@@ -13,9 +14,12 @@ enum {
 	EXPAND_DEPTH = 8,
 };
 
+YOY_VEC(word_vec, const char *);
+
 struct phrase {
 	const char *name;
-	struct yoy_buf body; /* alternatives joined by | */
+	struct yoy_buf body;   /* alternatives joined by | */
+	struct word_vec words; /* those of its lists */
 };
 YOY_VEC(phrase_vec, struct phrase);
 
@@ -39,6 +43,7 @@ struct yoy_rulepack {
 	struct yoy_rule_vec rules[N_KINDS];
 	struct yoy_unit_word_vec units;
 	struct dictionary dict;
+	struct wordlist stops; /* the phrase rstop */
 };
 
 /* The grammar that the reading code asks for; every pack set must define all of it. */
@@ -56,7 +61,7 @@ static const char *const needed_grammar[] = {
 	"put_on",         "share_word",    "list_sum",     "prefix_fit",
 	"bound_cue",      "elliptic_name", "joint",        "mid_verb",
 	"newly",          "plan_verb",     "rural",        "target_cue_right",
-	"verb_plain",
+	"verb_plain",     "right_whole",
 };
 
 const struct yoy_unit_word_vec *yoy_rulepack_units(const struct yoy_rulepack *pack)
@@ -126,6 +131,8 @@ static yoy_rc load_phrases(struct yoy_rulepack *pack, const struct pack_file *fi
 		}
 		if (cJSON_IsString(item)) {
 			yoy_buf_adds(&p->body, item->valuestring);
+			*yoy_vec_push(&p->words) =
+				yoy_arena_strdup(&pack->arena, item->valuestring);
 			continue;
 		}
 		rc = pack_strings(file, all, item->string, &pack->arena, &words, &n, err);
@@ -143,6 +150,7 @@ static yoy_rc load_phrases(struct yoy_rulepack *pack, const struct pack_file *fi
 				if (i)
 					yoy_buf_addc(&p->body, '|');
 				yoy_buf_adds(&p->body, sorted[i]);
+				*yoy_vec_push(&p->words) = sorted[i];
 			}
 		}
 	}
@@ -218,6 +226,43 @@ static yoy_rc compile(struct yoy_rulepack *pack, const struct pack_file *file, c
 			(int)(offset > from && offset <= shown.len ? offset - from : 0),
 			shown.ptr ? shown.ptr + from : "", offset ? ")" : "");
 	}
+	yoy_buf_release(&text);
+	return rc;
+}
+
+/* Words with conditions, joined until they fill a pattern. */
+static yoy_rc stop_pattern(struct yoy_rulepack *pack, const struct pack_file *file,
+			   struct yoy_buf *text, struct yoy_err *err)
+{
+	struct yoy_pattern *pattern = NULL;
+	yoy_rc rc;
+
+	yoy_buf_adds(text, ")");
+	rc = compile(pack, file, "rstop", NULL, yoy_buf_str(text), &pattern, err);
+	if (!rc)
+		wordlist_add_pattern(&pack->stops, pattern);
+	yoy_buf_clear(text);
+	return rc;
+}
+
+static yoy_rc load_stops(struct yoy_rulepack *pack, const struct pack_file *file,
+			 struct yoy_err *err)
+{
+	enum { PATTERN_BYTES = 4096 };
+	const struct phrase *p = phrase_get(pack, YOY_VIEW_LIT("rstop"));
+	struct yoy_buf text = YOY_BUF_INIT(EXPAND_MAX);
+	yoy_rc rc = YOY_OK;
+
+	for (size_t i = 0; p && !rc && i < p->words.n; i++) {
+		if (wordlist_add_plain(&pack->stops, yoy_view_of(p->words.item[i])))
+			continue;
+		yoy_buf_adds(&text, text.len ? "|" : "\\G(?:");
+		yoy_buf_adds(&text, p->words.item[i]);
+		if (text.len > PATTERN_BYTES)
+			rc = stop_pattern(pack, file, &text, err);
+	}
+	if (!rc && text.len)
+		rc = stop_pattern(pack, file, &text, err);
 	yoy_buf_release(&text);
 	return rc;
 }
@@ -561,6 +606,8 @@ static yoy_rc load_files(struct yoy_rulepack *pack, struct pack_file *files, siz
 		if (!rc)
 			rc = dictionary_load(&pack->dict, &pack->arena, &files[i], err);
 	}
+	if (!rc)
+		rc = load_stops(pack, &files[n - 1], err);
 	for (size_t i = 0; !rc && i < sizeof(needed_grammar) / sizeof(*needed_grammar); i++)
 		if (!yoy_rulepack_grammar(pack, needed_grammar[i]))
 			rc = yoy_err_set(err, YOY_E_RULES, "%s: grammar \"%s\" is missing",
@@ -625,11 +672,14 @@ void yoy_rulepack_free(struct yoy_rulepack *pack)
 	yoy_vec_release(&pack->grammar);
 	yoy_vec_release(&pack->units);
 	yoy_map_release(&pack->grammar_index);
-	for (size_t i = 0; i < pack->phrases.n; i++)
+	for (size_t i = 0; i < pack->phrases.n; i++) {
 		yoy_buf_release(&pack->phrases.item[i].body);
+		yoy_vec_release(&pack->phrases.item[i].words);
+	}
 	yoy_vec_release(&pack->phrases);
 	yoy_map_release(&pack->phrase_index);
 	dictionary_release(&pack->dict);
+	wordlist_release(&pack->stops);
 	yoy_buf_release(&pack->version);
 	yoy_arena_release(&pack->arena);
 	free(pack);
@@ -660,6 +710,12 @@ struct yoy_pattern *yoy_rulepack_grammar(const struct yoy_rulepack *pack, const 
 	size_t at = yoy_map_get(&pack->grammar_index, yoy_view_of(name));
 
 	return at == YOY_MAP_NONE ? NULL : pack->grammar.item[at].pattern;
+}
+
+yoy_rc yoy_rulepack_stops(const struct yoy_rulepack *pack, struct yoy_view text, size_t pos,
+			  bool *hit, struct yoy_err *err)
+{
+	return wordlist_at(&pack->stops, text, pos, hit, err);
 }
 
 const struct yoy_indicator *yoy_rulepack_indicator(const struct yoy_rulepack *pack,

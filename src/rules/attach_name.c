@@ -1,0 +1,294 @@
+/*
+ * Naming: which words around a quantity, or spoken before it, say what it measures?
+ */
+#include "attach.h"
+#include "yoy/utf8.h"
+
+enum { WHAT_MAX = 6 };
+
+void name_push_topic(struct work *w, const char *name, const struct slot *s, bool split)
+{
+	struct topic *t;
+
+	w->group_topics = split ? w->group_topics + 1 : 0;
+	w->n_shares = 0;
+	if (w->topics.n && strcmp(w->topics.item[w->topics.n - 1].name, name) == 0)
+		return;
+	if (w->topics.n == TOPICS_MAX) {
+		memmove(w->topics.item, w->topics.item + 1,
+			(TOPICS_MAX - 1) * sizeof(*w->topics.item));
+		w->topics.n--;
+	}
+	t = yoy_vec_push(&w->topics);
+	t->name = name;
+	t->clause = s->clause;
+	t->split = split;
+}
+
+/* The last names spoken of; want = 1 gives the joint name of a list that was never split. */
+const char *name_topic(const struct work *w, size_t back)
+{
+	return back < w->topics.n ? w->topics.item[w->topics.n - 1 - back].name : NULL;
+}
+
+/* A clause with a number in it has named what it is about, or nothing. */
+static bool has_number(const struct work *w, uint32_t beg, uint32_t end)
+{
+	for (size_t i = 0; i < w->r->slots.n; i++) {
+		const struct slot *s = &w->r->slots.item[i];
+
+		if (s->status == YOY_CLAIMED && s->q->at.beg >= beg && s->q->at.end <= end)
+			return true;
+	}
+	return false;
+}
+
+/* 进出口占比78.7%，出口占比62.6%，分别提高11.1、11.2个百分点: points are about the shares just
+ * told. */
+const char *name_share_topic(const struct work *w, const struct slot *s, size_t back)
+{
+	return s->units == YOY_UNITS_POINT && back < w->n_shares ? w->shares[w->n_shares - 1 - back]
+								 : NULL;
+}
+
+/* A noun phrase in the clauses before, when no quantity has named anything yet. */
+static const char *clause_topic(struct work *w, const struct slot *s)
+{
+	uint32_t end = s->clause.beg;
+	struct yoy_match m;
+	struct yoy_view semicolon = YOY_VIEW_LIT("；");
+
+	while (end > w->s->at.beg) {
+		uint32_t stop = (uint32_t)yoy_utf8_prev(w->r->text, end), beg;
+		const char *name;
+
+		if (yoy_view_starts(yoy_view_sub(w->r->text, stop, w->r->text.len), semicolon))
+			return NULL;
+		beg = (uint32_t)yoy_clause_begin(w->r->text, stop, w->s->at.beg);
+		name = reader_match(w->r, "adverbial", yoy_view_sub(w->r->text, beg, stop), &m) ||
+				       has_number(w, beg, stop)
+			       ? NULL
+			       : names_clean(w->r, yoy_view_sub(w->r->text, beg, stop), false);
+		if (name)
+			return name;
+		end = beg;
+	}
+	return NULL;
+}
+
+bool name_same_item(const struct work *w, const struct slot *s)
+{
+	struct yoy_view semicolon = YOY_VIEW_LIT("；");
+	uint32_t from = w->topics.n ? w->topics.item[w->topics.n - 1].clause.end : 0;
+
+	if (!w->topics.n || s->clause.beg <= from)
+		return w->topics.n > 0;
+	for (uint32_t i = from; i < s->clause.beg; i++)
+		if (yoy_view_starts(yoy_view_sub(w->r->text, i, w->r->text.len), semicolon))
+			return false;
+	return true;
+}
+
+/* Counted things carry their noun behind the number, sums and sizes before it. */
+static bool prefer_right(const struct slot *s, const char *left, const char *right, bool of_right)
+{
+	if (!right)
+		return false;
+	if (!left)
+		return true;
+	if (s->units & YOY_UNITS_COUNT)
+		return true;
+	return (s->units & YOY_UNITS_AMOUNT) && !of_right && strstr(s->q->unit, "元") == NULL;
+}
+
+/* Behind the number a verb and what it is about: 8人入选“三晋英才”计划. */
+static const char *object_right(struct work *w, const struct slot *s)
+{
+	struct yoy_view right = reader_view(w->r, s->right);
+	struct yoy_match m;
+
+	if (!reader_match(w->r, "name_verb", right, &m) || m.group[0].beg != 0)
+		return NULL;
+	return names_clean(w->r, right, false);
+}
+
+/* The noun behind a counted number. 8个国家级、36个省级重点专科: a level alone borrows its noun
+ * from the next number of the list. */
+static const char *noun_behind(struct work *w, const struct slot *s)
+{
+	struct yoy_view right = reader_view(w->r, s->right);
+	size_t used = 0;
+	const char *name = names_right(w->r, right, s->right_cut, &used), *next_name;
+	const struct slot *next = s + 1, *end = w->r->slots.item + w->r->slots.n;
+	struct yoy_view rest, level = YOY_VIEW_LIT("级");
+	struct yoy_match m;
+
+	if (!name || !s->right_cut || !reader_match(w->r, "level_only", yoy_view_of(name), &m))
+		return name;
+	while (next < end && next->status == YOY_IGNORED)
+		next++;
+	if (next == end || next->clause.beg > s->clause.end)
+		return name;
+	next_name = names_right(w->r, reader_view(w->r, next->right), next->right_cut, &used);
+	rest = yoy_view_of(next_name ? next_name : "");
+	for (size_t i = 0; i + level.len < rest.len; i++)
+		if (yoy_view_starts(yoy_view_sub(rest, i, rest.len), level))
+			return yoy_arena_printf(&w->r->out->arena, "%s%.*s", name,
+						(int)(rest.len - i - level.len),
+						rest.ptr + i + level.len);
+	return name;
+}
+
+/* 总投资162亿元的汽车项目: a sum that only says how big the thing behind it is. */
+bool name_is_size(struct reader *r, const struct slot *s, const struct found *f)
+{
+	struct yoy_match m;
+
+	return (s->units & YOY_UNITS_AMOUNT) &&
+	       reader_match(r, "size_of", yoy_view_sub(r->text, s->q->outer.end, s->clause.end),
+			    &m) &&
+	       reader_match(r, "size_word", f->name, &m);
+}
+
+static const char *auto_name(struct work *w, const struct slot *s, const struct found *f)
+{
+	struct yoy_view right = reader_view(w->r, s->right);
+	const char *left_name = names_clean(w->r, f->name, false);
+	const char *right_name = noun_behind(w, s);
+	bool money_of = (s->units & YOY_UNITS_AMOUNT) &&
+			yoy_view_starts(right, YOY_VIEW_LIT("的")) && strstr(s->q->unit, "元");
+	struct yoy_match m;
+
+	/* 14个项目纳入省重点: the general word says less than what it was put on. */
+	if (right_name && (s->units & YOY_UNITS_COUNT) &&
+	    reader_match(w->r, "general_thing", yoy_view_of(right_name), &m) &&
+	    reader_match(w->r, "put_on", right, &m)) {
+		const char *list =
+			names_plain(w->r, reader_group(w->r, "put_on", &m, "name", right));
+
+		if (list)
+			return list;
+	}
+	if (!right_name && (s->units & YOY_UNITS_COUNT) &&
+	    (!left_name || yoy_view_ends(f->name, YOY_VIEW_LIT("等")))) {
+		const char *object = object_right(w, s);
+
+		if (object)
+			return object;
+	}
+	/* 906户1559人稳定脱贫: what they did. */
+	if (!left_name && !right_name && w->topics.n == 0 && (s->units & YOY_UNITS_COUNT) &&
+	    right.len && yoy_utf8_count(right) <= WHAT_MAX && !s->right_cut)
+		return names_plain(w->r, right);
+	/* 设立2000万元应急转贷资金: a verb alone names nothing. */
+	if (left_name && right_name &&
+	    reader_match(w->r, "name_verb", yoy_view_of(left_name), &m) &&
+	    m.group[0].end == strlen(left_name))
+		return right_name;
+	if (left_name && right_name && reader_match(w->r, "rural", yoy_view_of(left_name), &m)) {
+		struct yoy_view where =
+			reader_group(w->r, "rural", &m, "name", yoy_view_of(left_name));
+
+		return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)where.len, where.ptr,
+					right_name);
+	}
+	/* 新增35家“小巨人”企业、总数达270家: what was added and what there is are two things. */
+	if (reader_match(w->r, "newly", f->name, &m)) {
+		struct yoy_view newly = reader_group(w->r, "newly", &m, "name", f->name);
+		const char *noun =
+			prefer_right(s, left_name, right_name, money_of) ? right_name : left_name;
+
+		if (noun && !yoy_view_eq(newly, yoy_view_of(noun)))
+			return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)newly.len,
+						newly.ptr, noun);
+	}
+	/* 总投资162亿元的汽车项目: whose investment it is. */
+	if (left_name && right_name && money_of && name_is_size(w->r, s, f))
+		return yoy_arena_printf(&w->r->out->arena, "%s%s", right_name, left_name);
+	/* 国家实施的4万亿元投资计划 */
+	if (right_name && (s->units & YOY_UNITS_AMOUNT) && !money_of &&
+	    yoy_view_ends(f->name, YOY_VIEW_LIT("的")))
+		return right_name;
+	/* 在80%的乡镇建成: a share of what stands behind. */
+	if (right_name && (s->units & YOY_UNITS_PERCENT) &&
+	    yoy_view_starts(reader_view(w->r, s->right), YOY_VIEW_LIT("的")))
+		return right_name;
+	/* 中央财政安排1000亿元专项奖补资金: the object of the verb stands behind the sum. */
+	if (right_name && !money_of && (s->units & YOY_UNITS_AMOUNT) &&
+	    reader_match(w->r, "object_behind", f->name, &m))
+		return right_name;
+	if (prefer_right(s, left_name, right_name, money_of))
+		return right_name;
+	return left_name ? left_name : right_name;
+}
+
+static const char *share_name(struct work *w, const struct found *f, const struct slot *s)
+{
+	const char *whole = names_plain(w->r, f->of);
+	const char *part = names_clean(w->r, f->name, false);
+
+	if (!part && name_same_item(w, s))
+		part = name_topic(w, 0);
+	if (!whole)
+		return part;
+	if (!part)
+		return yoy_arena_printf(&w->r->out->arena, "占%s", whole);
+	return yoy_arena_printf(&w->r->out->arena, "%s占%s", part, whole);
+}
+
+/* 新增大通道16条、达到54条: what there is now is not what was added. */
+static const char *stock_name(struct work *w, const char *added)
+{
+	struct yoy_view v = yoy_view_of(added);
+	struct yoy_match m;
+
+	if (!reader_match(w->r, "newly_head", v, &m))
+		return added;
+	return yoy_arena_dupv(&w->r->out->arena, reader_group(w->r, "newly_head", &m, "name", v));
+}
+
+const char *name_of(struct work *w, const struct slot *s, const struct found *f, bool *elliptic)
+{
+	const char *name = NULL;
+	struct yoy_match m;
+	size_t used;
+
+	*elliptic = false;
+	if (f->has_of)
+		return share_name(w, f, s);
+	switch (f->rule->name_from) {
+	case YOY_NAME_RIGHT:
+		name = f->rname.len ? names_clean(w->r, f->rname, true)
+				    : names_right(w->r, reader_view(w->r, s->right), s->right_cut,
+						  &used);
+		break;
+	case YOY_NAME_LEFT:
+		name = names_clean(w->r, f->name, false);
+		break;
+	case YOY_NAME_TOPIC:
+		break;
+	case YOY_NAME_AUTO:
+		name = auto_name(w, s, f);
+		break;
+	}
+	/* 装机9048万千瓦，占比55.1% */
+	if (name && reader_match(w->r, "share_word", yoy_view_of(name), &m) && name_topic(w, 0) &&
+	    name_same_item(w, s))
+		return yoy_arena_printf(&w->r->out->arena, "%s%s", name_topic(w, 0), name);
+	if (!name) {
+		*elliptic = true;
+		name = name_share_topic(w, s, 0);
+		if (name)
+			return name;
+		name = name_same_item(w, s) ? name_topic(w, 0) : NULL;
+		if (name && f->rule->stock)
+			name = stock_name(w, name);
+	}
+	if (!name)
+		name = clause_topic(w, s);
+	if (!name) {
+		*elliptic = false;
+		name = names_plain(w->r, f->name);
+	}
+	return name;
+}
