@@ -61,6 +61,7 @@ struct yoy_quantity {
 	enum yoy_bound bound;   /* of the value as written, before any sign from 下降 */
 	const char *unit;       /* spaces removed, with its 万/亿; "" when none */
 	bool chinese;           /* written in Chinese numerals */
+	bool fraction;          /* a part of a whole: 三分之一, 2/3 */
 	bool vague; /* a numeral alone stands for the amount: 千 in 近千吨, 亿 in 近亿人次, 数十 */
 	struct yoy_span
 		outer; /* normalised text: with bound words on both sides (近…, …以上, 约…左右) */

@@ -17,6 +17,9 @@ static bool is_listed(struct work *w, const struct slot *before, const struct sl
 
 	if (!reader_match(w->r, "list_sep", gap, &m))
 		return false;
+	/* 新增120公里、突破480公里: what there is now is no second value of what was added. */
+	if (s->reached && !before->reached && !before->respective)
+		return false;
 	if (before->units != s->units || strcmp(before->q->unit, s->q->unit) != 0)
 		/* 学校、医院分别达到12所、3家: said to be respective, the units may differ. */
 		return before->respective && (before->units & things) && (s->units & things);
@@ -68,6 +71,9 @@ static void neighbours(struct work *w, size_t first, size_t n)
 		s->right = (struct yoy_span){ s->q->outer.end, s->clause.end };
 		if (s->right.end < s->right.beg)
 			s->right.end = s->right.beg;
+		s->reached =
+			reader_match(w->r, "reached",
+				     yoy_view_sub(w->r->text, s->q->outer.beg, s->q->at.beg), &m);
 		if (before) {
 			if (before->right.end > s->q->outer.beg) {
 				before->right_cut = true;
@@ -225,6 +231,26 @@ static void shares_of_group(struct work *w, const struct slot *first, size_t n,
 	names->n = n;
 }
 
+/* 16条重点产业链、18个特色镇收入分别增长5%、4%: the names were counted before, the last of them
+ * begins the joint one. */
+static void names_of_counts(struct work *w, const struct slot *s, size_t n, const char *joint,
+			    struct name_list *names)
+{
+	const char *last = name_topic(w, 0);
+	size_t len = last ? strlen(last) : 0;
+
+	names->n = 0;
+	if (n > w->topics.n || len == 0 || strncmp(joint, last, len) != 0 || joint[len] == '\0')
+		return;
+	for (size_t i = 0; i < n; i++)
+		if (w->topics.item[w->topics.n - 1 - i].clause.beg != s->clause.beg)
+			return;
+	for (size_t i = 0; i < n; i++)
+		names->item[i] = yoy_arena_printf(&w->r->out->arena, "%s%s",
+						  name_topic(w, n - 1 - i), joint + len);
+	names->n = n;
+}
+
 static void names_of_group(struct work *w, struct slot *const *slots, size_t n,
 			   const struct found *f, struct name_list *names, bool *elliptic)
 {
@@ -258,6 +284,8 @@ static void names_of_group(struct work *w, struct slot *const *slots, size_t n,
 	}
 	if (joint)
 		names_split(w->r, joint, n, names);
+	if (joint && names->n != n)
+		names_of_counts(w, slots[0], n, joint, names);
 	w->joint = joint;
 	if (names->n != n) {
 		names->n = n;
@@ -298,25 +326,47 @@ static void attach_group(struct work *w, struct slot *const *slots, size_t n)
 			name_push_topic(w, names.item[i], slots[i], true);
 }
 
-/* 城乡居民人均可支配收入分别增长8.5%: one number for two indicators. */
-static bool attach_both(struct work *w, struct slot *s, const struct found *f, const char *name)
+/* The names that one number speaks of. Said so (均, 都, 分别), all names of a list in front of it;
+ * else those of a growth or a ratio whose every name is an indicator where the list is none. */
+static bool names_of_one(struct work *w, const struct slot *s, const struct found *f,
+			 const char *name, struct name_list *out)
 {
-	struct name_list both;
+	struct yoy_view left = reader_view(w->r, s->left);
+	enum yoy_measure measure = f->rule->measure;
+	bool said, all_known = true;
 	struct yoy_match m;
 
-	if (!reader_match(w->r, "joint", reader_view(w->r, s->left), &m))
+	said = reader_match(w->r, "joint", left, &m);
+	if (reader_match(w->r, "city_country", yoy_view_of(name), &m)) {
+		names_split(w->r, name, 2, out);
+	} else {
+		names_each(w->r, name, out);
+		said = said && reader_match(w->r, "all_alike", left, &m);
+	}
+	if (out->n < 2)
 		return false;
-	if (!reader_match(w->r, "city_country", yoy_view_of(name), &m))
-		return false;
-	names_split(w->r, name, 2, &both);
-	if (both.n != 2 || !emit_indicator(w, s, NULL, both.item[0], f->rule->measure) ||
-	    !emit_indicator(w, s, NULL, both.item[1], f->rule->measure))
+	for (size_t i = 0; i < out->n; i++) {
+		out->item[i] = name_completed(w, s, out->item[i]);
+		all_known = all_known && emit_indicator(w, s, NULL, out->item[i], measure);
+	}
+	if (said)
+		return all_known || !reader_match(w->r, "city_country", yoy_view_of(name), &m);
+	return all_known && (measure == YOY_GROWTH || measure == YOY_RATIO) &&
+	       !emit_indicator(w, s, NULL, name, measure);
+}
+
+/* 城乡居民人均可支配收入分别增长8.5%; 甲、乙排放量均下降5%: a record for every name. */
+static bool attach_each(struct work *w, struct slot *s, const struct found *f, const char *name)
+{
+	struct name_list all;
+
+	if (f->has_of || !names_of_one(w, s, f, name, &all))
 		return false;
 	w->group_topics = 0;
-	for (size_t i = 0; i < 2; i++) {
-		emit_observation(w, s, f, both.item[i], false);
-		name_push_topic(w, both.item[i], s, true);
-	}
+	for (size_t i = 0; i < all.n; i++)
+		emit_observation(w, s, f, all.item[i], false);
+	for (size_t i = 0; i < all.n; i++)
+		name_push_topic(w, all.item[i], s, true);
 	return true;
 }
 
@@ -334,11 +384,35 @@ static bool attach_group_again(struct work *w, struct slot *s, const struct foun
 	return true;
 }
 
+/* 惠及616万名职工、共济金额69亿元: what stands behind a count is its noun; a mark or a verb behind
+ * that begins what belongs to the next number. */
+static void skip_noun(struct work *w, struct slot *s)
+{
+	const struct slot *before = w->before;
+	struct yoy_view rest, mark = YOY_VIEW_LIT("、");
+	struct yoy_match m;
+	size_t used;
+
+	if (!before || !(before->units & YOY_UNITS_COUNT) || before->status != YOY_CLAIMED ||
+	    before->right.beg != s->left.beg || before->right.end < s->left.end ||
+	    !names_right(w->r, reader_view(w->r, before->right), true, &used))
+		return;
+	rest = yoy_view_sub(w->r->text, s->left.beg + (uint32_t)used, s->left.end);
+	if (yoy_view_starts(rest, mark))
+		s->left.beg += (uint32_t)(used + mark.len);
+	else if ((s->units & (YOY_UNITS_COUNT | YOY_UNITS_AMOUNT)) &&
+		 reader_match(w->r, "name_verb", rest, &m) && m.group[0].beg == 0 &&
+		 m.group[0].end < rest.len && !reader_match(w->r, "name_keep", rest, &m))
+		s->left.beg += (uint32_t)used;
+}
+
 static void attach_one(struct work *w, struct slot *s)
 {
 	struct found f;
 	bool elliptic;
 	const char *name;
+
+	skip_noun(w, s);
 
 	w->list_left = s->left;
 	w->list_right = s->right;
@@ -347,7 +421,7 @@ static void attach_one(struct work *w, struct slot *s)
 	name = name_of(w, s, &f, &elliptic);
 	if (!name)
 		return;
-	if (elliptic ? attach_group_again(w, s, &f) : attach_both(w, s, &f, name))
+	if (elliptic ? attach_group_again(w, s, &f) : attach_each(w, s, &f, name))
 		return;
 	emit_observation(w, s, &f, name, elliptic);
 	if (f.has_of && w->n_shares < SHARES_MAX)
@@ -381,6 +455,7 @@ void attach_sentence(struct reader *r, size_t sentence, size_t first, size_t n)
 			attach_group(&w, group, in_group);
 		else if (in_group == 1)
 			attach_one(&w, group[0]);
+		w.before = in_group ? group[in_group - 1] : NULL;
 		in_group = 0;
 		if (slot)
 			group[in_group++] = slot;

@@ -21,6 +21,7 @@ struct work {
 	size_t n_shares;
 	const char *joint;          /* the unsplit name of the last group */
 	struct yoy_span list_left;  /* what stands before it */
+	const struct slot *before;  /* the slot that was attached last */
 	struct yoy_span list_right; /* what stands behind the list that is being attached */
 };
 
@@ -43,6 +44,9 @@ bool name_same_item(const struct work *w, const struct slot *s);
 bool name_is_size(struct reader *r, const struct slot *s, const struct found *f);
 /* The name of one quantity; *elliptic: it was taken from the words before. */
 const char *name_of(struct work *w, const struct slot *s, const struct found *f, bool *elliptic);
+
+/* A name that leaves out what was just spoken of (规模, 占比, 出栏), completed from it. */
+const char *name_completed(struct work *w, const struct slot *s, const char *name);
 
 /* attach_emit.c */
 void emit_observation(struct work *w, struct slot *s, const struct found *f, const char *name,

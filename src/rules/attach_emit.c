@@ -180,11 +180,17 @@ void emit_observation(struct work *w, struct slot *s, const struct found *f, con
 	pq.flags = o->flags;
 	pq.stock = f->rule->stock || o->measure == YOY_RATIO || o->measure == YOY_RANK;
 	/* 高速公路通车里程超过12万公里: there is so much at the end, not over the years. */
-	if (o->measure == YOY_LEVEL && reader_match(r, "stock_name", yoy_view_of(name), &m) &&
-	    !reader_match(r, "added", yoy_view_sub(r->text, s->clause.beg, s->q->at.beg), &m))
+	if (o->measure == YOY_LEVEL &&
+	    (s->reached || reader_match(r, "stock_name", yoy_view_of(name), &m)) &&
+	    !reader_match(
+		    r, "added",
+		    yoy_view_sub(r->text, s->reached ? s->left.beg : s->clause.beg, s->q->at.beg),
+		    &m))
 		pq.stock = true;
+	/* 支出占…的82% over the years; 占比升至82%, 占…比重达82% at their end. */
 	if (f->has_of)
-		pq.stock = false;
+		pq.stock =
+			s->reached || reader_match(r, "share_reached", reader_view(r, s->left), &m);
 	o->period = period_of(r, &pq);
 	o->indicator = emit_indicator(w, s, f, name, o->measure);
 	if (name_is_size(r, s, f))

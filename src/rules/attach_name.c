@@ -6,6 +6,12 @@
 
 enum { WHAT_MAX = 6 };
 
+static const char *joined(struct work *w, struct yoy_view a, struct yoy_view b)
+{
+	return yoy_arena_printf(&w->r->out->arena, "%.*s%.*s", (int)a.len, a.ptr, (int)b.len,
+				b.ptr);
+}
+
 void name_push_topic(struct work *w, const char *name, const struct slot *s, bool split)
 {
 	struct topic *t;
@@ -112,13 +118,26 @@ static const char *object_right(struct work *w, const struct slot *s)
 	return names_clean(w->r, right, false);
 }
 
+/* 17个重点行业增加值增长…: what is counted is the thing, not what is measured of it. */
+static const char *counted_thing(struct work *w, const struct slot *s, const char *name)
+{
+	struct yoy_view v = yoy_view_of(name ? name : "");
+	struct yoy_match m;
+
+	if (!name || !s->right_cut || !(s->units & YOY_UNITS_COUNT) ||
+	    !reader_match(w->r, "noun_measure", v, &m))
+		return name;
+	return yoy_arena_dupv(&w->r->out->arena, reader_group(w->r, "noun_measure", &m, "name", v));
+}
+
 /* The noun behind a counted number. 8个国家级、36个省级重点专科: a level alone borrows its noun
  * from the next number of the list. */
 static const char *noun_behind(struct work *w, const struct slot *s)
 {
 	struct yoy_view right = reader_view(w->r, s->right);
 	size_t used = 0;
-	const char *name = names_right(w->r, right, s->right_cut, &used), *next_name;
+	const char *name = counted_thing(w, s, names_right(w->r, right, s->right_cut, &used)),
+		   *next_name;
 	const struct slot *next = s + 1, *end = w->r->slots.item + w->r->slots.n;
 	struct yoy_view rest, level = YOY_VIEW_LIT("级");
 	struct yoy_match m;
@@ -185,6 +204,10 @@ static const char *auto_name(struct work *w, const struct slot *s, const struct 
 	    reader_match(w->r, "name_verb", yoy_view_of(left_name), &m) &&
 	    m.group[0].end == strlen(left_name))
 		return right_name;
+	/* 直管范围扩大到92个县: places say less than what they belong to. */
+	if (left_name && right_name && f->rule->stock && (s->units & YOY_UNITS_COUNT) &&
+	    reader_match(w->r, "general_place", yoy_view_of(right_name), &m))
+		return left_name;
 	if (left_name && right_name && reader_match(w->r, "rural", yoy_view_of(left_name), &m)) {
 		struct yoy_view where =
 			reader_group(w->r, "rural", &m, "name", yoy_view_of(left_name));
@@ -203,8 +226,9 @@ static const char *auto_name(struct work *w, const struct slot *s, const struct 
 						newly.ptr, noun);
 	}
 	/* 总投资162亿元的汽车项目: whose investment it is. */
-	if (left_name && right_name && money_of && name_is_size(w->r, s, f))
-		return yoy_arena_printf(&w->r->out->arena, "%s%s", right_name, left_name);
+	if (right_name && name_is_size(w->r, s, f) && reader_match(w->r, "size_word", f->name, &m))
+		return joined(w, yoy_view_of(right_name),
+			      reader_group(w->r, "size_word", &m, "name", f->name));
 	/* 国家实施的4万亿元投资计划 */
 	if (right_name && (s->units & YOY_UNITS_AMOUNT) && !money_of &&
 	    yoy_view_ends(f->name, YOY_VIEW_LIT("的")))
@@ -247,43 +271,83 @@ static const char *stock_name(struct work *w, const char *added)
 	return yoy_arena_dupv(&w->r->out->arena, reader_group(w->r, "newly_head", &m, "name", v));
 }
 
+static const char *named_here(struct work *w, const struct slot *s, const struct found *f)
+{
+	size_t used;
+
+	switch (f->rule->name_from) {
+	case YOY_NAME_RIGHT:
+		return f->rname.len ? names_clean(w->r, f->rname, true)
+				    : names_right(w->r, reader_view(w->r, s->right), s->right_cut,
+						  &used);
+	case YOY_NAME_LEFT:
+		return names_clean(w->r, f->name, false);
+	case YOY_NAME_AUTO:
+		return auto_name(w, s, f);
+	case YOY_NAME_TOPIC:
+		break;
+	}
+	return NULL;
+}
+
+const char *name_completed(struct work *w, const struct slot *s, const char *name)
+{
+	const char *topic = name_same_item(w, s) ? name_topic(w, 0) : NULL;
+	struct yoy_view v = yoy_view_of(name), t = yoy_view_of(topic ? topic : "");
+	struct reader *r = w->r;
+	struct yoy_match m;
+
+	if (!topic)
+		return name;
+	/* 装机9048万千瓦，占比55.1%; 出口…，规模居第2位 */
+	if (reader_match(r, "share_word", v, &m) ||
+	    (reader_match(r, "bare_of", v, &m) && !yoy_view_ends(t, v)))
+		return joined(w, t, v);
+	/* 生猪存栏40万头、出栏60万头 */
+	if (reader_match(r, "sibling", v, &m) && m.group[0].beg == 0 &&
+	    reader_match(r, "sibling", t, &m) && m.group[0].beg > 0)
+		return joined(w, yoy_view_sub(t, 0, m.group[0].beg), v);
+	/* 城市居民建档率达到40%，农村达到15% */
+	if (reader_match(r, "half_named", v, &m) && reader_match(r, "half_of", t, &m))
+		return joined(w, v, reader_group(r, "half_of", &m, "name", t));
+	return name;
+}
+
+/* 中央财政安排429亿元: who pays names nothing without what he does, or what the clause before says
+ * it is for: 增加教育投入，中央财政安排…. */
+static const char *with_verb(struct work *w, const struct slot *s, const char *name)
+{
+	struct yoy_view left = reader_view(w->r, s->left);
+	const char *what;
+	struct yoy_match m;
+
+	if (!reader_match(w->r, "funder", yoy_view_of(name), &m))
+		return name;
+	what = clause_topic(w, s);
+	if (what && reader_match(w->r, "funded", yoy_view_of(what), &m))
+		return joined(w, yoy_view_of(name), yoy_view_of(what));
+	if (!reader_match(w->r, "funder_verb", left, &m))
+		return name;
+	return joined(w, yoy_view_of(name), reader_group(w->r, "funder_verb", &m, "name", left));
+}
+
 const char *name_of(struct work *w, const struct slot *s, const struct found *f, bool *elliptic)
 {
-	const char *name = NULL;
-	struct yoy_match m;
-	size_t used;
+	const char *name;
 
 	*elliptic = false;
 	if (f->has_of)
 		return share_name(w, f, s);
-	switch (f->rule->name_from) {
-	case YOY_NAME_RIGHT:
-		name = f->rname.len ? names_clean(w->r, f->rname, true)
-				    : names_right(w->r, reader_view(w->r, s->right), s->right_cut,
-						  &used);
-		break;
-	case YOY_NAME_LEFT:
-		name = names_clean(w->r, f->name, false);
-		break;
-	case YOY_NAME_TOPIC:
-		break;
-	case YOY_NAME_AUTO:
-		name = auto_name(w, s, f);
-		break;
-	}
-	/* 装机9048万千瓦，占比55.1% */
-	if (name && reader_match(w->r, "share_word", yoy_view_of(name), &m) && name_topic(w, 0) &&
-	    name_same_item(w, s))
-		return yoy_arena_printf(&w->r->out->arena, "%s%s", name_topic(w, 0), name);
-	if (!name) {
-		*elliptic = true;
-		name = name_share_topic(w, s, 0);
-		if (name)
-			return name;
-		name = name_same_item(w, s) ? name_topic(w, 0) : NULL;
-		if (name && f->rule->stock)
-			name = stock_name(w, name);
-	}
+	name = named_here(w, s, f);
+	if (name)
+		return with_verb(w, s, name_completed(w, s, name));
+	*elliptic = true;
+	name = name_share_topic(w, s, 0);
+	if (name)
+		return name;
+	name = name_same_item(w, s) ? name_topic(w, 0) : NULL;
+	if (name && (f->rule->stock || s->reached))
+		name = stock_name(w, name);
 	if (!name)
 		name = clause_topic(w, s);
 	if (!name) {

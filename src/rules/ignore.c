@@ -13,6 +13,8 @@ unsigned ignore_unit_class(const struct yoy_quantity *q)
 
 	if (q->kind == YOY_ORDINAL)
 		return YOY_UNITS_RANK;
+	if (q->fraction)
+		return YOY_UNITS_PERCENT;
 	if (q->unit[0] == '\0')
 		return YOY_UNITS_BARE;
 	yoy_unit_parse(&u, yoy_view_of(q->unit));
@@ -61,7 +63,7 @@ static const char *by_kind(struct reader *r, const struct yoy_quantity *q)
 	if (q->kind == YOY_ORDINAL && q->unit[0] && strcmp(q->unit, "位") != 0 &&
 	    strcmp(q->unit, "名") != 0)
 		return N_("ordinal");
-	if (q->chinese && q->kind != YOY_ORDINAL &&
+	if (q->chinese && q->kind != YOY_ORDINAL && !q->fraction &&
 	    !reader_match(r, "chinese_count", reader_view(r, q->at), &m))
 		return N_("word");
 	/* 一个, 一批: an article, not a count. */
@@ -72,13 +74,17 @@ static const char *by_kind(struct reader *r, const struct yoy_quantity *q)
 	return NULL;
 }
 
-/* What a rule asks of the quantity itself: chinese, vague, threshold, or a unit as written. */
+/* What a rule asks of the quantity itself: chinese, "chinese 个" (this unit too), vague, threshold,
+ * or a unit as written. */
 static bool right_unit(const struct yoy_rule *rule, const struct yoy_quantity *q)
 {
+	static const char chinese[] = "chinese";
+
 	if (!rule->unit)
 		return true;
-	if (strcmp(rule->unit, "chinese") == 0)
-		return q->chinese;
+	if (strncmp(rule->unit, chinese, strlen(chinese)) == 0)
+		return q->chinese && (rule->unit[strlen(chinese)] == '\0' ||
+				      strcmp(rule->unit + strlen(chinese) + 1, q->unit) == 0);
 	if (strcmp(rule->unit, "vague") == 0)
 		return q->vague;
 	if (strcmp(rule->unit, "threshold") == 0)
@@ -143,6 +149,16 @@ static bool inside_quotes(const struct reader *r, const struct slot *s)
 	return false;
 }
 
+/* 院士70位: 位 counts people where nothing moves up or down by so many places. */
+static bool counts_people(struct reader *r, const struct slot *s)
+{
+	struct yoy_view left = yoy_view_sub(r->text, s->clause.beg, s->q->outer.beg);
+	struct yoy_match m;
+
+	return s->q->kind == YOY_NUMBER && strcmp(s->q->unit, "位") == 0 &&
+	       !reader_match(r, "place_move", left, &m);
+}
+
 void ignore_slots(struct reader *r)
 {
 	size_t b = 0;
@@ -159,6 +175,8 @@ void ignore_slots(struct reader *r)
 		s->units = ignore_unit_class(q);
 		s->clause.beg = (uint32_t)yoy_clause_begin(r->text, q->at.beg, line.beg);
 		s->clause.end = (uint32_t)yoy_clause_end(r->text, q->at.end, line.end);
+		if (counts_people(r, s))
+			s->units = YOY_UNITS_COUNT;
 		s->status = YOY_IGNORED;
 		s->reason = r->places[b].skip;
 		if (!s->reason)

@@ -179,6 +179,56 @@ static bool cut(struct reader *r, const char *grammar, struct yoy_view *v, bool 
 	return true;
 }
 
+/* A verb in the middle parts who does it from what is counted: the name is the latter. */
+static struct yoy_view object_of(struct reader *r, struct yoy_view v)
+{
+	struct yoy_match m;
+
+	if (yoy_utf8_count(v) >= LONG_NAME_CHARS && reader_match(r, "mid_verb", v, &m)) {
+		struct yoy_view tail = reader_group(r, "mid_verb", &m, "name", v);
+
+		if (yoy_utf8_count(tail) > SHORT_NOUN_CHARS ||
+		    (yoy_utf8_count(v) > 2 * LONG_NAME_CHARS - 4 &&
+		     !reader_match(r, "general_noun", tail, &m)))
+			v = tail;
+	}
+	/* 某集团实现产值: the verb in the middle says nothing. */
+	if (reader_match(r, "mid_reach", v, &m)) {
+		struct yoy_view head = reader_group(r, "mid_reach", &m, "name", v),
+				rest = reader_group(r, "mid_reach", &m, "rest", v);
+
+		v = yoy_view_of(yoy_arena_printf(&r->out->arena, "%.*s%.*s", (int)head.len,
+						 head.ptr, (int)rest.len, rest.ptr));
+	}
+	return v;
+}
+
+/* Patterns that keep a part of a name (name), or two of it (name and rest). */
+static struct yoy_view keep_parts(struct reader *r, const char *grammar, struct yoy_view v)
+{
+	struct yoy_view name, rest;
+	struct yoy_match m;
+
+	if (!reader_match(r, grammar, v, &m))
+		return v;
+	name = reader_group(r, grammar, &m, "name", v);
+	rest = reader_group(r, grammar, &m, "rest", v);
+	return rest.len == 0
+		       ? name
+		       : yoy_view_of(yoy_arena_printf(&r->out->arena, "%.*s%.*s", (int)name.len,
+						      name.ptr, (int)rest.len, rest.ptr));
+}
+
+static struct yoy_view tidy(struct reader *r, struct yoy_view v)
+{
+	static const char *const patterns[] = { "predicate_list", "mid_object", "size_item",
+						"etc_noun", "mid_adverb" };
+
+	for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns); i++)
+		v = keep_parts(r, patterns[i], v);
+	return v;
+}
+
 const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 {
 	struct yoy_view v = trim_marks(left), before;
@@ -214,23 +264,7 @@ const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 			break;
 		}
 	}
-	if (yoy_utf8_count(v) >= LONG_NAME_CHARS && reader_match(r, "mid_verb", v, &m)) {
-		struct yoy_view tail = reader_group(r, "mid_verb", &m, "name", v);
-
-		if (yoy_utf8_count(tail) > SHORT_NOUN_CHARS ||
-		    (yoy_utf8_count(v) > 2 * LONG_NAME_CHARS - 4 &&
-		     !reader_match(r, "general_noun", tail, &m)))
-			v = tail;
-	}
-	/* 某集团实现产值: the verb in the middle says nothing. */
-	if (reader_match(r, "mid_reach", v, &m)) {
-		struct yoy_view head = reader_group(r, "mid_reach", &m, "name", v),
-				rest = reader_group(r, "mid_reach", &m, "rest", v);
-
-		v = yoy_view_of(yoy_arena_printf(&r->out->arena, "%.*s%.*s", (int)head.len,
-						 head.ptr, (int)rest.len, rest.ptr));
-	}
-	return finish(r, v);
+	return finish(r, tidy(r, object_of(r, v)));
 }
 
 const char *names_plain(struct reader *r, struct yoy_view text)
@@ -304,7 +338,7 @@ const char *names_right(struct reader *r, struct yoy_view right, bool cut_short,
 	if ((cut_short && noun_end == right.len) ||
 	    begins_list(yoy_view_sub(right, noun_end, right.len)))
 		noun = before_next(noun);
-	return finish(r, noun);
+	return finish(r, keep_parts(r, "right_about", noun));
 }
 
 /* Lists of names */
@@ -347,39 +381,56 @@ static void split_at_marks(struct reader *r, struct yoy_view v, size_t n_marks,
 	}
 }
 
-/* 供水、供暖、供气普及率: the head of the last name belongs to the ones before it as well. */
+/* Length of the head (普及率 of 供气普及率) that a name of a list ends with; 0 when it has none of
+ * its own, or is nothing but a head. */
+static size_t head_bytes(struct reader *r, struct yoy_view item)
+{
+	struct yoy_match m;
+
+	if (!reader_match(r, "list_head", item, &m) || m.group[0].end != item.len)
+		return 0;
+	return item.len - m.group[0].beg;
+}
+
+/* 城镇居民 + 居民人均可支配收入: what both share stands once. */
+static const char *with_head(struct reader *r, struct yoy_view item, struct yoy_view head)
+{
+	struct yoy_view rest = head;
+
+	for (size_t k = head.len; k > 0; k--) {
+		if (yoy_view_ends(item, yoy_view_sub(head, 0, k))) {
+			rest = yoy_view_sub(head, k, head.len);
+			break;
+		}
+	}
+	return yoy_arena_printf(&r->out->arena, "%.*s%.*s", (int)item.len, item.ptr, (int)rest.len,
+				rest.ptr);
+}
+
+/* 供水、供暖、供气普及率: the head of a name belongs to the ones before it that have none. */
 static void share_head(struct reader *r, struct name_list *out)
 {
 	struct yoy_view last = yoy_view_of(out->item[out->n - 1]), head;
-	struct yoy_match m, sum;
+	size_t len = head_bytes(r, last);
+	struct yoy_match m;
 
-	if (!reader_match(r, "list_head", last, &m) || m.group[0].end != last.len ||
-	    m.group[0].beg == 0)
+	if (len == 0 || len == last.len)
 		return;
-	head = yoy_view_sub(last, m.group[0].beg, last.len);
+	head = yoy_view_sub(last, last.len - len, last.len);
 	/* 电子、医药、建材三大主导产业产值: the sum of the list is part of none. */
-	if (reader_match(r, "list_sum", last, &sum) && sum.group[0].beg > 0 &&
-	    sum.group[0].end == m.group[0].beg)
+	if (reader_match(r, "list_sum", last, &m) && m.group[0].beg > 0 &&
+	    m.group[0].end == last.len - len)
 		out->item[out->n - 1] =
-			yoy_arena_printf(&r->out->arena, "%.*s%.*s", (int)sum.group[0].beg,
-					 last.ptr, (int)head.len, head.ptr);
-	for (size_t i = 0; i + 1 < out->n; i++) {
+			yoy_arena_printf(&r->out->arena, "%.*s%.*s", (int)m.group[0].beg, last.ptr,
+					 (int)head.len, head.ptr);
+	for (size_t i = out->n - 1; i-- > 0;) {
 		struct yoy_view item = yoy_view_of(out->item[i]);
-		struct yoy_view rest = head;
 
-		if (yoy_view_ends(item, head) ||
-		    (reader_match(r, "list_head", item, &m) && m.group[0].end == item.len) ||
-		    reader_match(r, "list_complete", item, &m))
-			continue;
-		/* 城镇居民 + 居民人均可支配收入: what both share stands once. */
-		for (size_t k = head.len; k > 0; k--) {
-			if (yoy_view_ends(item, yoy_view_sub(head, 0, k))) {
-				rest = yoy_view_sub(head, k, head.len);
-				break;
-			}
-		}
-		out->item[i] = yoy_arena_printf(&r->out->arena, "%.*s%.*s", (int)item.len, item.ptr,
-						(int)rest.len, rest.ptr);
+		len = head_bytes(r, item);
+		if (len && len < item.len)
+			head = yoy_view_sub(item, item.len - len, item.len);
+		else if (!len && !reader_match(r, "list_complete", item, &m))
+			out->item[i] = with_head(r, item, head);
 	}
 }
 
@@ -396,6 +447,18 @@ static void share_prefix(struct reader *r, struct name_list *out)
 			out->item[i] =
 				yoy_arena_printf(&r->out->arena, "%.*s%s", (int)prefix.group[0].end,
 						 first.ptr, out->item[i]);
+}
+
+void names_each(struct reader *r, const char *joint, struct name_list *out)
+{
+	enum { SURE_MARKS = 3 }; /* 及 and 与 stand inside words */
+
+	out->n = 0;
+	split_at_marks(r, yoy_view_of(joint), SURE_MARKS, out);
+	if (out->n > 1) {
+		share_head(r, out);
+		share_prefix(r, out);
+	}
 }
 
 void names_split(struct reader *r, const char *joint, size_t want, struct name_list *out)

@@ -45,6 +45,16 @@ static int number_in(struct yoy_view v)
 	return n;
 }
 
+static int cn_number(struct yoy_view v)
+{
+	static const char *const digits[] = { "一", "二", "三", "四" };
+
+	for (int i = 0; i < 4; i++)
+		if (yoy_view_eq(v, yoy_view_of(digits[i])))
+			return i + 1;
+	return yoy_view_eq(v, YOY_VIEW_LIT("两")) ? 2 : number_in(v);
+}
+
 static struct years word_years(const struct reader *r, struct yoy_view word)
 {
 	static const struct {
@@ -99,6 +109,10 @@ static bool resolve(struct reader *r, const struct yoy_match *m, struct yoy_view
 	} else if (plan.len && (n = plan_number(plan)) > 0) {
 		t->years = plan_years(n);
 		t->kind = TIME_SPAN;
+		/* “十一五”前四年 */
+		n = cn_number(reader_group(r, "time", m, "first", s));
+		if (n > 0)
+			t->years.to = t->years.from + n - 1;
 	} else if (five.len) {
 		t->years = five_years(r, five);
 		t->kind = TIME_SPAN;
@@ -202,16 +216,6 @@ void period_remember(struct reader *r, const struct yoy_sentence *s, const struc
 
 		r->said = year || opens_span(r, s, t) ? t->years : (struct years){ 0, 0 };
 	}
-}
-
-static int cn_number(struct yoy_view v)
-{
-	static const char *const digits[] = { "一", "二", "三", "四" };
-
-	for (int i = 0; i < 4; i++)
-		if (yoy_view_eq(v, yoy_view_of(digits[i])))
-			return i + 1;
-	return yoy_view_eq(v, YOY_VIEW_LIT("两")) ? 2 : number_in(v);
 }
 
 /* 在上半年价格下降的情况下，…: the clause says under what, not when. */

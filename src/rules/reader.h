@@ -35,6 +35,7 @@ struct slot {
 	bool right_cut;              /* right ends at the next quantity */
 	bool respective; /* 分别 stands before it or before the list that it belongs to */
 	enum yoy_bound shared; /* 分别超过8万元、4.5万元: the bound before the list holds for all */
+	bool reached;          /* 突破 stands before it: there is so much now */
 	bool listed;           /* only a list separator stands between it and the slot before it */
 };
 YOY_VEC(slot_vec, struct slot);
@@ -118,6 +119,8 @@ struct name_list {
 	size_t n;
 };
 void names_split(struct reader *r, const char *joint, size_t want, struct name_list *out);
+/* All names of a list that one number speaks of (A、B和C均…). */
+void names_each(struct reader *r, const char *joint, struct name_list *out);
 
 /* period.c */
 void period_mentions(struct reader *r, const struct yoy_sentence *s, struct time_vec *out);

@@ -109,16 +109,31 @@ static bool add_scaled(int64_t *acc, int64_t n, int scale)
 	       !__builtin_add_overflow(*acc, scaled, acc);
 }
 
+/* 100万三千: behind 万 or 亿 the rest may be written in words that end with a scale of their own.
+ */
+static bool rest_in_words(const struct chars *t, size_t *pos, int scale, int64_t *total)
+{
+	struct number rest;
+
+	if (scale < 4 || chars_cn_digit(cp_at(t, *pos)) <= 0 || !number_chinese(t, *pos, &rest) ||
+	    rest.has_hi || rest.vague || rest.above || rest.value.scale ||
+	    rest.scale_at != rest.end || scale_of(cp_at(t, rest.end - 1)) < 2 ||
+	    rest.value.mant >= power(scale) || !add_scaled(total, rest.value.mant, 0))
+		return false;
+	*pos = rest.end;
+	return true;
+}
+
 /* 5亿1万4千6百: Arabic digits with scale words between them. */
 static bool composite(const struct chars *t, size_t i, struct number *out)
 {
 	int64_t total = 0, section = 0;
 	size_t pos = i, pieces = 0;
+	int scale = 0;
 
 	while (chars_is_digit(cp_at(t, pos))) {
 		int64_t n = 0;
 		size_t digits = 0;
-		int scale;
 
 		while (chars_is_digit(cp_at(t, pos)) && digits++ < 12)
 			n = n * 10 + (int64_t)(t->cp[pos++] - '0');
@@ -135,6 +150,8 @@ static bool composite(const struct chars *t, size_t i, struct number *out)
 			section = 0;
 		}
 	}
+	if (rest_in_words(t, &pos, scale, &total))
+		pieces++;
 	if (pieces < 2 || !add_scaled(&total, section, 0))
 		return false;
 	out->value = yoy_decimal_int(total);

@@ -123,12 +123,18 @@ static enum yoy_bound bound_before(const struct scanner *s, size_t beg, size_t *
 	return YOY_EXACT;
 }
 
-/* 14.2万台（套）: a second classifier in brackets says nothing more. */
+/* 14.2万台（套）, 30家（个、处）: further classifiers in brackets say nothing more. */
 static size_t alternative_end(const struct scanner *s, size_t end)
 {
-	size_t n = cp_at(s, end) == 0xFF08 ? unit_word_at(&s->t, end + 1) : 0;
+	size_t pos = end, n;
 
-	return n && cp_at(s, end + 1 + n) == 0xFF09 ? end + n + 2 : end;
+	if (cp_at(s, end) != 0xFF08)
+		return end;
+	do {
+		n = unit_word_at(&s->t, pos + 1);
+		pos += 1 + n;
+	} while (n && (cp_at(s, pos) == 0x3001 || cp_at(s, pos) == '/'));
+	return n && cp_at(s, pos) == 0xFF09 ? pos + 1 : end;
 }
 
 static enum yoy_bound bound_after(const struct scanner *s, size_t end, size_t *outer)
@@ -506,6 +512,18 @@ static void read_range(struct scanner *s, size_t beg, const struct measured *fir
 
 /* Percent in words: 百分之六点五, 三分之一, 1/3 */
 
+static bool sign_at(const struct scanner *s, size_t i)
+{
+	uint32_t c = cp_at(s, i), before = cp_before(s, i), next = cp_at(s, i + 1);
+
+	if (c != '-' && c != '+')
+		return false;
+	if (!chars_is_digit(next) && !(next == '.' && chars_is_digit(cp_at(s, i + 2))))
+		return false;
+	return !chars_is_digit(before) && !is_latin(before) && before != '%' && before != 0xFF09 &&
+	       before != '-' && before != 0x201D && !(c == '+' && before == 0x4F1A);
+}
+
 /* 百分之三十到百分之四十, 百分之三至五; a change from one to the other is no range. */
 static bool percent_range(const struct scanner *s, size_t beg, size_t *end, struct number *hi)
 {
@@ -554,7 +572,7 @@ static bool fraction_words(struct scanner *s, size_t i)
 		set_bounds(s, q, i, end, done);
 		return true;
 	}
-	if (!read_number(s, i, &den) || !den.ok)
+	if (!(sign_at(s, i) ? number_arabic(&s->t, i, &den) : read_number(s, i, &den)) || !den.ok)
 		return false;
 	if (cp_at(s, den.end) == '/' && !den.chinese && chars_is_digit(cp_at(s, den.end + 1)) &&
 	    !is_latin(cp_before(s, i)) && read_number(s, den.end + 1, &num) && num.ok &&
@@ -565,7 +583,7 @@ static bool fraction_words(struct scanner *s, size_t i)
 			return false;
 		q = emit(s, i, num.end, YOY_NUMBER);
 		q->value = v;
-		q->has_value = true;
+		q->has_value = q->fraction = true;
 		set_bounds(s, q, i, num.end, done);
 		return true;
 	}
@@ -581,7 +599,7 @@ static bool fraction_words(struct scanner *s, size_t i)
 			return false;
 		q = emit(s, i, num.end, YOY_NUMBER);
 		q->value = v;
-		q->has_value = true;
+		q->has_value = q->fraction = true;
 		q->chinese = den.chinese;
 		set_bounds(s, q, i, num.end, done);
 		return true;
@@ -750,18 +768,6 @@ static void one_number(struct scanner *s, size_t beg, const struct number *n, bo
 		q->bound = YOY_ABOVE;
 }
 
-static bool sign_at(const struct scanner *s, size_t i)
-{
-	uint32_t c = cp_at(s, i), before = cp_before(s, i), next = cp_at(s, i + 1);
-
-	if (c != '-' && c != '+')
-		return false;
-	if (!chars_is_digit(next) && !(next == '.' && chars_is_digit(cp_at(s, i + 2))))
-		return false;
-	return !chars_is_digit(before) && !is_latin(before) && before != '%' && before != 0xFF09 &&
-	       before != '-' && before != 0x201D && !(c == '+' && before == 0x4F1A);
-}
-
 /* 负 as a sign; in 减负2500亿元 it ends a verb. */
 static bool minus_at(const struct scanner *s, size_t i)
 {
@@ -800,6 +806,22 @@ static bool three_shares(struct scanner *s, size_t i)
 	return true;
 }
 
+/* 半成: 5 %. */
+static bool half_tenth(struct scanner *s, size_t i)
+{
+	struct yoy_quantity *q;
+	size_t len;
+
+	if (!at_word(s, i, "半成", &len) || unit_word_at(&s->t, i + 1) == 0)
+		return false;
+	q = emit(s, i, i + len, YOY_PERCENT);
+	q->value = yoy_decimal_int(5);
+	q->has_value = q->chinese = true;
+	q->unit = "%";
+	set_bounds(s, q, i, i + len, i);
+	return true;
+}
+
 /* 两位数增长: at least 10 %. */
 static bool double_digit(struct scanner *s, size_t i)
 {
@@ -832,7 +854,7 @@ static void scan(struct scanner *s)
 
 		if (c == 0x300A)
 			title_end = book_title_end(s, i);
-		if (double_digit(s, i)) {
+		if (double_digit(s, i) || half_tenth(s, i)) {
 			i = s->done;
 			continue;
 		}
@@ -841,7 +863,7 @@ static void scan(struct scanner *s)
 				i = s->done;
 				continue;
 			}
-		} else if (minus_at(s, i) && at_word(s, i + 1, "百分之", &plan) &&
+		} else if (minus_at(s, i) && chars_is_cn_numeral(cp_at(s, i + 1)) &&
 			   fraction_words(s, i + 1)) {
 			struct yoy_quantity *q = &s->out->item[s->out->n - 1];
 

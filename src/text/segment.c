@@ -202,7 +202,8 @@ void yoy_segments_release(struct yoy_segments *s)
 static bool ends_clause(uint32_t c)
 {
 	return is_end_mark(c) || c == 0xFF0C /* ， */ || c == 0xFF1B /* ； */ ||
-	       c == 0xFF1A /* ： */ || c == ',' || c == ';' || c == '\n';
+	       c == 0xFF1A /* ： */ || c == ',' || c == ';' || c == '\n' ||
+	       (c >= 0x2460 && c <= 0x2473) /* ① to ⑳ */;
 }
 
 size_t yoy_clause_begin(struct yoy_view text, size_t pos, size_t floor)

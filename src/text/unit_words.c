@@ -60,6 +60,7 @@ static const struct yoy_unit_word words[] = {
 	{ "纳米", NULL },
 	{ "大卡", NULL },
 	{ "毛钱", NULL },
+	{ "毫", "米克升不无安" },
 	{ "公升", NULL },
 	{ "毫米", NULL },
 	{ "公斤", NULL },
@@ -277,6 +278,18 @@ static bool stands_in(uint32_t c, const char *set)
 	return false;
 }
 
+/* 120所以上, 3名义务兵: behind the unit another word begins than the one that forbids it. */
+static bool parts_from_unit(const struct chars *t, size_t i)
+{
+	static const char *const others[] = { "以上", "以下", "以内", "以外", "以及", "义务" };
+	size_t len;
+
+	for (size_t k = 0; k < sizeof(others) / sizeof(*others); k++)
+		if (chars_at(t, i, others[k], &len))
+			return true;
+	return false;
+}
+
 static size_t longer_word(const struct chars *t, size_t i, const struct yoy_unit_word *w,
 			  size_t best)
 {
@@ -284,7 +297,8 @@ static size_t longer_word(const struct chars *t, size_t i, const struct yoy_unit
 
 	if (!chars_at(t, i, w->word, &len) || len <= best)
 		return best;
-	if (w->not_before && i + len < t->n && stands_in(t->cp[i + len], w->not_before))
+	if (w->not_before && i + len < t->n && stands_in(t->cp[i + len], w->not_before) &&
+	    !parts_from_unit(t, i + len))
 		return best;
 	return len;
 }
