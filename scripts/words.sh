@@ -2,6 +2,7 @@
 # The words of the sources against the catalogs: src/po/en.po holds the English of what is Chinese in the sources, src/po/zh_CN.po the
 # Chinese of what is English. Usage: scripts/words.sh          says what is missing or wrong, exit 1
 #                                    scripts/words.sh update   adds what is new with an empty translation, drops what is gone
+#                                    scripts/words.sh resolve  the same, after taking both sides of a merge conflict in the catalogs
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tmp=$(mktemp -d)
@@ -10,7 +11,8 @@ trap 'rm -rf "$tmp"' EXIT
 find src -name '*.c' | sort >"$tmp/files"
 xgettext --files-from="$tmp/files" --language=C --from-code=UTF-8 --no-location --sort-output --keyword \
   --keyword=_:1 --keyword=N_:1 --keyword=yoy_i18n_text:1 --keyword=yoy_table_col:3 --keyword=yoy_table_note:2 \
-  --keyword=yoy_err_set:3 --keyword=yoy_err_prefix:2 --keyword=cli_say:1 -o "$tmp/all.pot"
+  --keyword=yoy_err_set:3 --keyword=yoy_err_prefix:2 --keyword=cli_say:1 --keyword=pack_file_error:4 \
+  --keyword=store_fail:2 --keyword=stmt_run:3 --keyword=store_exec:3 -o "$tmp/all.pot"
 
 # Chinese msgids belong to en, the others to zh_CN; a format without words (%s: ) and help that is examples only to none.
 python3 - "$tmp" <<'PY'
@@ -43,7 +45,10 @@ untranslated() { msgattrib --untranslated --no-wrap "$1" | tail -n +7; }
 bad=0
 for lang in en zh_CN; do
   po=src/po/$lang.po
-  if [ "${1:-}" = update ]; then
+  if [ "${1:-}" = resolve ] && git show ":2:$po" >"$tmp/ours.po" 2>/dev/null && git show ":3:$po" >"$tmp/theirs.po" 2>/dev/null; then
+    msgcat --use-first --no-location --sort-output -o "$po" "$tmp/ours.po" "$tmp/theirs.po"
+  fi
+  if [ -n "${1:-}" ]; then
     merge "$po" "$tmp/$lang.pot"
     msgattrib --no-obsolete --no-location --sort-output -o "$po" "$tmp/new.po"
     untranslated "$po"

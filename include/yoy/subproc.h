@@ -16,7 +16,8 @@ struct yoy_subproc_result {
  * argv is NULL-terminated; argv[0] is looked up on PATH. Input is fed and output read at the same
  * time, so neither side can block the other. YOY_E_CHILD when it cannot be started (message names
  * argv[0]); a child that ran and failed is YOY_OK with its exit_status. When time is up the child
- * and the children it started are killed. YOY_E_LIMIT when it prints more than 64 MiB; of its
+ * and the children it started are killed; so they are when we are told to end (YOY_E_INTERRUPTED,
+ * yoy/interrupt.h). YOY_E_LIMIT when it prints more than 64 MiB; of its
  * messages only the first 64 KiB are kept. SIGPIPE is ignored for the duration.
  */
 yoy_rc yoy_subproc_run(struct yoy_subproc_result *out, const char *const *argv,

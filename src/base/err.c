@@ -84,6 +84,8 @@ int yoy_rc_exit(yoy_rc rc)
 	case YOY_E_RANGE:
 	case YOY_E_UNIT:
 		return 5;
+	case YOY_E_INTERRUPTED:
+		return 130;
 	}
 	return 5;
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "yoy/alloc.h"
+#include "yoy/interrupt.h"
 
 enum { CHUNK = 64 * 1024 };
 
@@ -30,7 +31,7 @@ static yoy_rc read_all(struct yoy_buf *buf, int fd, const char *path, struct yoy
 	for (;;) {
 		ssize_t n = read(fd, chunk, CHUNK);
 
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && errno == EINTR && !yoy_interrupted())
 			continue;
 		if (n < 0)
 			rc = yoy_err_set(err, YOY_E_INPUT, "%s: cannot be read: %s", path,
@@ -104,6 +105,7 @@ static yoy_rc replace(const char *path, mode_t mode, struct yoy_view data, struc
 	yoy_rc rc;
 	int fd;
 
+	yoy_interrupt_begin(); /* a signal may come when the file is whole and has its name */
 	yoy_buf_addf(&temp, "%s.XXXXXX", path);
 	fd = mkstemp(temp.ptr);
 	if (fd < 0) {
@@ -121,6 +123,7 @@ static yoy_rc replace(const char *path, mode_t mode, struct yoy_view data, struc
 	if (rc)
 		unlink(temp.ptr);
 done:
+	yoy_interrupt_end();
 	yoy_buf_release(&temp);
 	return rc;
 }

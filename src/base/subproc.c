@@ -10,6 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "yoy/interrupt.h"
+
 enum { MIB = 1024 * 1024, OUT_MAX = 64 * MIB, ERR_MAX = 64 * 1024, CHUNK = 64 * 1024 };
 
 extern char **environ;
@@ -129,7 +131,7 @@ static long long now_ms(void)
 	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* False when time was up before the child closed its ends. */
+/* False when time was up, or we were told to end, before the child closed its ends. */
 static bool converse(struct pipes *p, struct yoy_subproc_result *out, struct yoy_view input,
 		     long long deadline)
 {
@@ -142,7 +144,7 @@ static bool converse(struct pipes *p, struct yoy_subproc_result *out, struct yoy
 		long long left = deadline - now_ms();
 		int n;
 
-		if (left <= 0)
+		if (left <= 0 || yoy_interrupted())
 			return false;
 		n = poll(fds, 3, left > INT_MAX ? INT_MAX : (int)left);
 		if (n < 0 && errno != EINTR)
@@ -159,13 +161,13 @@ static bool converse(struct pipes *p, struct yoy_subproc_result *out, struct yoy
 	return true;
 }
 
-/* False when time was up before the child ended: it may close its ends and run on. */
+/* The same before the child ended: it may close its ends and run on. */
 static bool ended(pid_t pid, int *status, long long deadline)
 {
 	const struct timespec nap = { 0, 1000 * 1000 };
 
 	while (waitpid(pid, status, WNOHANG) == 0) {
-		if (now_ms() >= deadline)
+		if (now_ms() >= deadline || yoy_interrupted())
 			return false;
 		nanosleep(&nap, NULL);
 	}
@@ -178,8 +180,8 @@ static void finish(pid_t pid, struct pipes *p, struct yoy_subproc_result *out,
 	long long deadline = now_ms() + (long long)timeout_seconds * 1000;
 	int status = 0;
 
-	out->timed_out = !converse(p, out, input, deadline) || !ended(pid, &status, deadline);
-	if (out->timed_out) {
+	if (!converse(p, out, input, deadline) || !ended(pid, &status, deadline)) {
+		out->timed_out = !yoy_interrupted();
 		kill(-pid, SIGKILL);
 		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 			;
@@ -202,15 +204,19 @@ yoy_rc yoy_subproc_run(struct yoy_subproc_result *out, const char *const *argv,
 	out->timed_out = false;
 	sigaction(SIGPIPE, &ignore, &pipe_before);
 	sigaction(SIGCHLD, &usual, &child_before); /* ignored, it would hide the exit status */
+	yoy_interrupt_begin();
 	rc = start(&pid, &p, argv, err);
 	if (!rc)
 		finish(pid, &p, out, input, timeout_seconds);
-	if (out->out.over)
+	if (!rc && yoy_interrupted())
+		rc = yoy_err_set(err, YOY_E_INTERRUPTED, "interrupted while %s ran", argv[0]);
+	else if (out->out.over)
 		rc = yoy_err_set(err, YOY_E_LIMIT, "%s: printed more than %d MiB", argv[0],
 				 OUT_MAX / MIB);
 	close_all(&p);
 	sigaction(SIGPIPE, &pipe_before, NULL);
 	sigaction(SIGCHLD, &child_before, NULL);
+	yoy_interrupt_end();
 	return rc;
 }
 

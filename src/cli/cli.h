@@ -17,7 +17,7 @@ struct cli {
 	const char *rules[16], *regions[64]; /* region is the last of regions */
 	size_t n_rules, n_regions;
 	int year, from, to, since, base;
-	bool dry_run, refresh, all, reasons, term, summary, exit_code, unsure, time, stat,
+	bool dry_run, quiet, refresh, all, reasons, term, summary, exit_code, unsure, time, stat,
 		name_only, plan;
 	/* derived */
 	int format; /* enum yoy_format, or -1: the command's default */

@@ -4,8 +4,10 @@
 #include <sys/stat.h>
 
 #include "cli.h"
+#include "progress.h"
 #include "yoy/alloc.h"
 #include "yoy/i18n.h"
+#include "yoy/interrupt.h"
 #include "yoy/io.h"
 
 enum { REPORT_MAX = 64 * 1024 * 1024, PATH_DEPTH = 16 };
@@ -15,6 +17,7 @@ YOY_VEC(path_vec, char *);
 struct tally {
 	struct path_vec paths;
 	struct yoy_map seen; /* region and year -> index of the path that came first in this run */
+	struct progress progress;
 	size_t refused;
 	yoy_rc worst;
 };
@@ -127,9 +130,11 @@ static void note_twice(struct tally *t, const struct yoy_report *r, size_t index
 
 	yoy_buf_addf(&key, "%s %d", r->region, r->year);
 	first = yoy_map_add(&t->seen, yoy_buf_view(&key), index);
-	if (first != YOY_MAP_NONE)
+	if (first != YOY_MAP_NONE) {
+		progress_clear(&t->progress);
 		cli_say("yoy: %s: also speaks for %s: it takes the place of %s",
 			t->paths.item[index], yoy_buf_str(&key), t->paths.item[first]);
+	}
 	yoy_buf_release(&key);
 }
 
@@ -219,28 +224,77 @@ static yoy_rc again(struct cli *cli, const struct yoy_report *old, struct yoy_ta
 	return rc;
 }
 
+static yoy_rc stopped(struct cli *cli, size_t done, size_t total)
+{
+	return yoy_err_set(
+		cli->err, YOY_E_INTERRUPTED,
+		"interrupted after %zu of %zu reports: what was read is in the database, "
+		"the same command again goes on",
+		done, total);
+}
+
+static void refuse(struct cli *cli, struct progress *p)
+{
+	progress_clear(p);
+	cli_say("yoy: %s", cli->err->msg);
+}
+
 static yoy_rc refresh_all(struct cli *cli, struct yoy_table *table)
 {
 	struct yoy_report_list list = YOY_REPORT_LIST_INIT;
 	yoy_rc rc = yoy_store_reports(cli->store, cli->region, cli->year, &list, cli->err);
+	struct progress progress;
 	size_t refused = 0;
 
+	progress_begin(&progress, cli, yoy_i18n_text("reading"), list.reports.n);
 	for (size_t i = 0; !rc && i < list.reports.n; i++) {
 		yoy_rc one = again(cli, &list.reports.item[i], table);
 
-		if (one == YOY_E_DB)
+		if (yoy_interrupted())
+			rc = stopped(cli, one ? i : i + 1, list.reports.n);
+		else if (one == YOY_E_DB)
 			rc = one;
 		if (one && !rc) {
-			cli_say("yoy: %s", cli->err->msg);
+			refuse(cli, &progress);
 			refused++;
 		}
+		progress_step(&progress);
 	}
+	progress_clear(&progress);
 	if (!rc)
 		rc = cli_table(cli, table, YOY_FMT_TABLE);
 	if (!rc && refused)
 		rc = yoy_err_set(cli->err, YOY_E_INPUT, "%zu of %zu reports refused", refused,
 				 list.reports.n);
 	yoy_report_list_release(&list);
+	return rc;
+}
+
+static yoy_rc read_all(struct cli *cli, struct tally *t, struct yoy_table *table)
+{
+	yoy_rc rc = YOY_OK;
+
+	progress_begin(&t->progress, cli, yoy_i18n_text("reading"), t->paths.n);
+	for (size_t i = 0; !rc && i < t->paths.n; i++) {
+		yoy_rc one = one_report(cli, t, i, table);
+
+		if (yoy_interrupted())
+			rc = stopped(cli, one ? i : i + 1, t->paths.n);
+		else if (one == YOY_E_DB)
+			rc = one;
+		if (one && !rc) {
+			refuse(cli, &t->progress);
+			t->refused++;
+			t->worst = one;
+		}
+		progress_step(&t->progress);
+	}
+	progress_clear(&t->progress);
+	if (!rc)
+		rc = cli_table(cli, table, YOY_FMT_TABLE);
+	if (!rc && t->refused)
+		rc = yoy_err_set(cli->err, t->worst == YOY_E_LIMIT ? YOY_E_LIMIT : YOY_E_INPUT,
+				 "%zu of %zu files refused", t->refused, t->paths.n);
 	return rc;
 }
 
@@ -257,28 +311,10 @@ yoy_rc cmd_ingest(struct cli *cli, int argc, char **argv)
 	if (!rc && !cli->dry_run)
 		rc = yoy_store_put_dictionary(cli->store, yoy_rulepack_dictionary(cli->pack),
 					      cli->err);
-	if (argc == 0) {
-		if (!rc)
-			rc = refresh_all(cli, &table);
-		yoy_table_release(&table);
-		return rc;
-	}
-	for (size_t i = 0; !rc && i < t.paths.n; i++) {
-		yoy_rc one = one_report(cli, &t, i, &table);
-
-		if (one == YOY_E_DB)
-			rc = one;
-		if (!one || rc)
-			continue;
-		cli_say("yoy: %s", cli->err->msg);
-		t.refused++;
-		t.worst = one;
-	}
+	yoy_interrupt_begin();
 	if (!rc)
-		rc = cli_table(cli, &table, YOY_FMT_TABLE);
-	if (!rc && t.refused)
-		rc = yoy_err_set(cli->err, t.worst == YOY_E_LIMIT ? YOY_E_LIMIT : YOY_E_INPUT,
-				 "%zu of %zu files refused", t.refused, t.paths.n);
+		rc = argc ? read_all(cli, &t, &table) : refresh_all(cli, &table);
+	yoy_interrupt_end();
 	yoy_table_release(&table);
 	yoy_map_release(&t.seen);
 	for (size_t i = 0; i < t.paths.n; i++)

@@ -14,13 +14,17 @@
 
 const struct command cli_commands[] = {
 	{ "ingest", cmd_ingest, NEED_PACK | NEED_DB_WRITE, 0, -1, "FILE|DIR...",
-	  "db region year rules dry-run refresh " LISTING, N_("read reports into the database"),
+	  "db region year rules dry-run refresh quiet " LISTING,
+	  N_("read reports into the database"),
 	  N_("Reads UTF-8 text reports; of a directory all *.txt below it. Region and year come "
 	     "from "
 	     "the text, the file\n"
 	     "name is the last resort; the last columns say which. The same text again changes "
 	     "nothing; a changed text of\n"
-	     "the same region and year takes the place of what was read before.\n\n"
+	     "the same region and year takes the place of what was read before. Ctrl-C stops "
+	     "between "
+	     "two reports, the database\n"
+	     "stays whole; the same command again goes on.\n\n"
 	     "  yoy ingest fixtures/reports\n"
 	     "  yoy ingest --db county.db --region 易县 --year 2020 report.txt\n"
 	     "  yoy ingest --dry-run reports/\n"

@@ -50,6 +50,7 @@ static const struct opt opts[] = {
 	  N_("read regions from a file with the header name,code,level,parent"), NULL },
 	{ "dry-run", 'n', OPT_FLAG, AT(dry_run), NULL, N_("show what would change, change nothing"),
 	  NULL },
+	{ "quiet", 'q', OPT_FLAG, AT(quiet), NULL, N_("say nothing of progress"), NULL },
 	{ "refresh", 0, OPT_FLAG, AT(refresh), NULL, N_("read again also what is unchanged"),
 	  NULL },
 	{ "all", 0, OPT_FLAG, AT(all), NULL,
@@ -189,7 +190,7 @@ yoy_rc opt_parse(struct cli *cli, const struct command *cmd, int argc, char **ar
 	list[n] = (struct option){ "help", no_argument, NULL, HELP_KEY };
 	opterr = 0;
 	optind = 1;
-	while (!rc && (key = getopt_long(argc, argv, ":ho:n", list, NULL)) != -1) {
+	while (!rc && (key = getopt_long(argc, argv, ":ho:nq", list, NULL)) != -1) {
 		const char *given = argv[optind - 1];
 
 		if (key == HELP_KEY || key == 'h') {
@@ -250,7 +251,7 @@ void opt_print_usage(struct yoy_buf *out)
 			     "\nyoy help COMMAND shows its options and examples, yoy help --man "
 			     "all of it as a man page.\n"
 			     "Exit codes: 0 ok, 1 differences (only when asked), 2 usage, 3 input "
-			     "or rules, 4 database, 5 other.\n")));
+			     "or rules, 4 database, 5 other, 130 interrupted.\n")));
 }
 
 /* Text of a man page: backslashes, and dots and quotes at the begin of a line, are its own
@@ -326,7 +327,7 @@ void opt_print_man(struct yoy_buf *out)
 	yoy_buf_adds(
 		out,
 		".SH EXIT STATUS\n0 ok, 1 differences (only when asked for), 2 usage, 3 input or "
-		"rules, 4 database, 5 other.\n"
+		"rules, 4 database, 5 other, 130 interrupted.\n"
 		".SH ENVIRONMENT\n.B YOY_DB\ndatabase where \\-\\-db is not given.\n.br\n"
 		".B YOY_LANG\nlanguage where \\-\\-lang is not given, zh or en; then LC_ALL, "
 		"LC_MESSAGES, LANG.\n.br\n"

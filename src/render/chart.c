@@ -180,13 +180,12 @@ static yoy_rc run_gnuplot(struct batch *b, struct yoy_view script, struct yoy_er
 	const char *chosen = b->jobs[0].opts->gnuplot;
 	/* -d: files of the user's own settings must not change the picture */
 	const char *const argv[] = { b->program, "-d", "-", NULL };
+	yoy_rc rc =
+		yoy_subproc_run(&b->res, argv, script, TIME_LIMIT_SECONDS + (unsigned)b->n, err);
 
-	if (yoy_subproc_run(&b->res, argv, script, TIME_LIMIT_SECONDS + (unsigned)b->n, err))
-		return chosen ? YOY_E_CHILD
-			      : yoy_err_set(err, YOY_E_CHILD,
-					    "gnuplot was not found: "
-					    "apt-get install gnuplot-nox");
-	return split_output(b, err);
+	if (rc == YOY_E_CHILD && !chosen)
+		return yoy_err_set(err, rc, "gnuplot was not found: apt-get install gnuplot-nox");
+	return rc ? rc : split_output(b, err);
 }
 
 /* PDF holds the time it was made, in a fixed number of digits: the same data must give the same

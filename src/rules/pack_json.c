@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "yoy/buf.h"
+#include "yoy/i18n.h"
 #include "yoy/utf8.h"
 
 void pack_file_place(const struct pack_file *file, size_t at, size_t *line, size_t *column)
@@ -33,7 +34,7 @@ yoy_rc pack_file_error(const struct pack_file *file, size_t at, struct yoy_err *
 	yoy_rc rc;
 
 	va_start(ap, fmt);
-	vsnprintf(msg, sizeof(msg), fmt, ap);
+	vsnprintf(msg, sizeof(msg), yoy_i18n_text(fmt), ap);
 	va_end(ap);
 	if (at > file->text.len)
 		at = file->text.len;

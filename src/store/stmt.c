@@ -1,5 +1,7 @@
 #include "stmt.h"
 
+#include "yoy/i18n.h"
+
 static const char *const sql_text[] = {
 #define STMT_ENUM(name, sql) sql,
 #include "stmt_sql.h"
@@ -20,8 +22,8 @@ yoy_rc store_fail(struct yoy_store *s, const char *what, struct yoy_err *err)
 		remedy = " (the disk is full)";
 	else if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
 		remedy = " (not a usable SQLite database: name another one with --db)";
-	return yoy_err_set(err, YOY_E_DB, "%s: %s: %s%s", s->path, what, sqlite3_errmsg(s->db),
-			   remedy);
+	return yoy_err_set(err, YOY_E_DB, "%s: %s: %s%s", s->path, yoy_i18n_text(what),
+			   sqlite3_errmsg(s->db), remedy);
 }
 
 sqlite3_stmt *stmt_get(struct yoy_store *s, enum stmt_id id, struct yoy_err *err)
