@@ -167,13 +167,21 @@ struct yoy_mention {
 };
 YOY_VEC(yoy_mention_vec, struct yoy_mention);
 
+/* See yoy/commitment.h. */
+struct yoy_commitment;
+struct yoy_passage;
+YOY_VEC(yoy_commitment_vec, struct yoy_commitment);
+YOY_VEC(yoy_passage_vec, struct yoy_passage);
+
 /* All that one text gave; owns everything in it. */
 struct yoy_reading {
 	struct yoy_arena arena;
 	struct yoy_report report;
 	struct yoy_observation_vec obs; /* in text order */
 	struct yoy_statement_vec statements;
-	struct yoy_mention_vec mentions; /* every number, in text order */
+	struct yoy_mention_vec mentions;       /* every number, in text order */
+	struct yoy_commitment_vec commitments; /* in text order, the vague ones too */
+	struct yoy_passage_vec passages;       /* in text order */
 };
 
 /* Lists that come out of the store; own everything in them. */
@@ -191,9 +199,10 @@ struct yoy_stmt_list {
 	struct yoy_statement_vec statements;
 };
 
-#define YOY_READING_INIT                                                        \
-	{                                                                       \
-		YOY_ARENA_INIT, { 0 }, YOY_VEC_INIT, YOY_VEC_INIT, YOY_VEC_INIT \
+#define YOY_READING_INIT                                                                       \
+	{                                                                                      \
+		YOY_ARENA_INIT, { 0 }, YOY_VEC_INIT, YOY_VEC_INIT, YOY_VEC_INIT, YOY_VEC_INIT, \
+			YOY_VEC_INIT                                                           \
 	}
 #define YOY_OBS_LIST_INIT                    \
 	{                                    \

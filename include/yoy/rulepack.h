@@ -7,14 +7,16 @@
  * …) attach    rules that tell what a quantity measures, tried in order, first match wins ignore
  * rules for numbers that are no observation, each with its reason parts     rules for headings:
  * review, plan, other, glossary, tail region, year   where a report names its government and its
- * year statements     targets without a number and words on a target's fate The embedded pack is
- * always loaded first; user packs add to it: their rules are tried before the embedded ones, their
- * phrases are alternatives added to phrases of the same name, their indicators extend or replace
- * indicators of the same id.
+ * year statements     targets without a number and words on a target's fate action  verbs of doing
+ * with what a promise of them is worth   stage   words that tell how far a thing has come The
+ * embedded pack is always loaded first; user packs add to it: their rules are tried before the
+ * embedded ones, their phrases are alternatives added to phrases of the same name, their indicators
+ * extend or replace indicators of the same id.
  */
 #ifndef YOY_RULEPACK_H
 #define YOY_RULEPACK_H
 
+#include "yoy/commitment.h"
 #include "yoy/indicator.h"
 #include "yoy/pattern.h"
 #include "yoy/quantity.h"
@@ -39,7 +41,7 @@ enum yoy_name_from { YOY_NAME_AUTO, YOY_NAME_LEFT, YOY_NAME_RIGHT, YOY_NAME_TOPI
 
 struct yoy_rule {
 	const char *id;
-	const char *kind; /* attach, ignore, part, region, parent, year, statement */
+	const char *kind; /* attach, ignore, part, region, parent, year, statement, action, stage */
 	unsigned units;   /* enum yoy_unit_class */
 	struct yoy_pattern
 		*left; /* on the text before the quantity, back to the clause start; or NULL */
@@ -48,13 +50,14 @@ struct yoy_rule {
 	enum yoy_measure measure;
 	int sign; /* -1: the value is negative */
 	enum yoy_name_from name_from;
-	int bound;                /* enum yoy_bound, or -1: as scanned */
-	bool stock;               /* a state at the end of the period, not a flow */
-	bool base;                /* a figure of the base year (由A…) */
-	unsigned flags;           /* enum yoy_obs_flags */
-	int confidence;           /* 0..1000 */
-	const char *value;        /* part: review …; ignore: the reason; statement: its kind */
-	const char *unit;         /* attach: regular units this rule is limited to, or NULL */
+	int bound;         /* enum yoy_bound, or -1: as scanned */
+	bool stock;        /* a state at the end of the period, not a flow */
+	bool base;         /* a figure of the base year (由A…) */
+	unsigned flags;    /* enum yoy_obs_flags */
+	int confidence;    /* 0..1000 */
+	const char *value; /* part: review …; ignore: the reason; statement: its kind; action:
+			      enum yoy_action_class; stage: enum yoy_stage */
+	const char *unit;  /* attach: regular units this rule is limited to, or NULL */
 	const char *const *names; /* attach: of a list of exactly n_names quantities */
 	size_t n_names;
 	const char *const *match, *const *no_match;
@@ -85,6 +88,9 @@ const struct yoy_unit_word_vec *yoy_rulepack_units(const struct yoy_rulepack *pa
 /* The kinds, in the order in which they are listed; NULL behind the last. */
 const char *const *yoy_rulepack_kinds(void);
 size_t yoy_rulepack_n_rules(const struct yoy_rulepack *pack);
+
+/* Pairs of characters that are no sign of a name; part of the built-in data. */
+const struct yoy_common_pairs *yoy_rulepack_common_pairs(const struct yoy_rulepack *pack);
 
 /* The JSON Schema of pack files, NUL-terminated. */
 const char *yoy_rulepack_schema(void);

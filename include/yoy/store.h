@@ -6,6 +6,7 @@
 #define YOY_STORE_H
 
 #include "yoy/buf.h"
+#include "yoy/commitment.h"
 #include "yoy/indicator.h"
 #include "yoy/record.h"
 #include "yoy/region.h"
@@ -82,6 +83,12 @@ yoy_rc yoy_store_statements(struct yoy_store *store, const char *region, int rep
 			    struct yoy_stmt_list *out, struct yoy_err *err);
 yoy_rc yoy_store_mentions(struct yoy_store *store, int64_t report_id, struct yoy_arena *arena,
 			  struct yoy_mention_vec *out, struct yoy_err *err);
+/* Commitments of the reports of a region and year (0: any), or the one with an id, in text order;
+ * NULL means any. Passages of one report, in text order. */
+yoy_rc yoy_store_commitments(struct yoy_store *store, const char *region, int report_year,
+			     const char *id, struct yoy_commitment_list *out, struct yoy_err *err);
+yoy_rc yoy_store_passages(struct yoy_store *store, int64_t report_id, struct yoy_passage_list *out,
+			  struct yoy_err *err);
 yoy_rc yoy_store_text(struct yoy_store *store, int64_t report_id, struct yoy_buf *out,
 		      struct yoy_err *err);
 

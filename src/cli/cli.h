@@ -11,7 +11,7 @@
 /* Everything an option can set; each command names the options that it takes. */
 struct cli {
 	const char *db, *region, *indicator, *output, *keep_script, *title, *size, *font, *lang,
-		*theme, *only, *a, *b, *import;
+		*theme, *only, *a, *b, *import, *list;
 	const char *vintage, *tolerance, *color, *format_word, *role_word, *part_word,
 		*measure_word;
 	const char *rules[16], *regions[64]; /* region is the last of regions */
@@ -108,6 +108,8 @@ yoy_rc cmd_quantities(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_gaps(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_gaps_plan(struct cli *cli); /* gaps --plan */
 yoy_rc cmd_regions(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_commitments(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_audit(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_check(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_restatements(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_diff(struct cli *cli, int argc, char **argv);

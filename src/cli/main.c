@@ -85,6 +85,23 @@ const struct command cli_commands[] = {
 	     "  yoy gaps --region 易县 --year 2019 --only missed,unreported\n"
 	     "  yoy gaps --plan --region 徐水县 --only behind\n"
 	     "  yoy gaps --summary --format csv\n") },
+	{ "commitments", cmd_commitments, NEED_PACK, 1, 1, "FILE", "region year rules all " LISTING,
+	  N_("what the plan part of a report promises"),
+	  N_("One record a deliverable: what someone can check a year later. Lists of 实事 with "
+	     "item and sub-item, enumerations one by\none. --all shows vague intentions (加强, "
+	     "推进) too, flagged.\n\n"
+	     "  yoy commitments report.txt --format csv\n"
+	     "  yoy commitments --all report.txt\n") },
+	{ "audit", cmd_audit, NEED_PACK | NEED_DB_READ, 0, 0, "",
+	  "db region year list only all rules " LISTING, N_("what became of what was promised"),
+	  N_("The promises of a year's report against what the next report says. Status: fulfilled "
+	     "已完成, partly_fulfilled 部分完成,\n"
+	     "not_fulfilled 未完成 (said so, or only promised again), unmentioned 未提及 (the next "
+	     "report is silent: that is not 未完成),\npending 待核查 (it is not in the database). "
+	     "--list picks a list or heading.\n\n"
+	     "  yoy audit --region 易县 --year 2019\n"
+	     "  yoy audit --region 易县 --year 2019 --list 实事 --only not_fulfilled,unmentioned\n"
+	     "  yoy audit --year 2019 --all --format csv\n") },
 	{ "check", cmd_check, NEED_PACK | NEED_DB_READ, 0, 0, "",
 	  "db region year indicator only summary exit-code rules " LISTING,
 	  N_("do a report's own numbers agree?"),

@@ -69,6 +69,8 @@ static const struct opt opts[] = {
 	{ "a", 0, OPT_TEXT, AT(a), "REGION:YEAR", N_("the report that is compared, e.g. 易县:2020"),
 	  NULL },
 	{ "b", 0, OPT_TEXT, AT(b), "REGION:YEAR", N_("the report that it is compared with"), NULL },
+	{ "list", 0, OPT_TEXT, AT(list), "NAME",
+	  N_("only what stands in a list or under a heading with this in its name"), NULL },
 	{ "stat", 0, OPT_FLAG, AT(stat), NULL, N_("counts by kind of change"), NULL },
 	{ "name-only", 0, OPT_FLAG, AT(name_only), NULL, N_("the names of what changed"), NULL },
 	{ "plan", 0, OPT_FLAG, AT(plan), NULL,

@@ -108,6 +108,8 @@ void yoy_reading_release(struct yoy_reading *r)
 	yoy_vec_release(&r->obs);
 	yoy_vec_release(&r->statements);
 	yoy_vec_release(&r->mentions);
+	yoy_vec_release(&r->commitments);
+	yoy_vec_release(&r->passages);
 	yoy_arena_release(&r->arena);
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "reader.h"
+#include "yoy/commitment.h"
 #include "yoy/hash.h"
 #include "yoy/quantity.h"
 #include "yoy/utf8.h"
@@ -175,6 +176,10 @@ static yoy_rc read_text(struct reader *r, struct yoy_view raw, const struct yoy_
 	structure_places(r);
 	ignore_slots(r);
 	read_all(r);
+	if (!opts->any_text) {
+		commitments_read(r);
+		passages_read(r);
+	}
 	return r->rc;
 }
 

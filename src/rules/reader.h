@@ -143,6 +143,10 @@ enum yoy_role period_role(struct reader *r, const struct slot *slot, const struc
 void attach_trace_rest(struct reader *r); /* what was ignored or stayed unread */
 void attach_sentence(struct reader *r, size_t sentence, size_t first, size_t n);
 
+/* commitments.c, passages.c: after all numbers were attached and the observations sorted */
+void commitments_read(struct reader *r);
+void passages_read(struct reader *r);
+
 /* statements.c: after the numbers of the sentence were attached */
 void statements_sentence(struct reader *r, size_t sentence);
 

@@ -1,10 +1,12 @@
 #include "yoy/rulepack.h"
 
+#include "common_pairs.h"
 #include "dictionary.h"
 #include "embedded.h"
 #include "pack_json.h"
 #include "wordlist.h"
 #include "yoy/alloc.h"
+#include "yoy/commitment.h"
 #include "yoy/io.h"
 #include "yoy/rules_test.h"
 
@@ -29,8 +31,8 @@ struct grammar {
 };
 YOY_VEC(grammar_vec, struct grammar);
 
-static const char *const kinds[] = { "attach", "ignore", "part",      "region",
-				     "parent", "year",   "statement", NULL };
+static const char *const kinds[] = { "attach", "ignore",    "part",   "region", "parent",
+				     "year",   "statement", "action", "stage",  NULL };
 enum { N_KINDS = sizeof(kinds) / sizeof(*kinds) - 1 };
 
 struct yoy_rulepack {
@@ -44,29 +46,113 @@ struct yoy_rulepack {
 	struct yoy_unit_word_vec units;
 	struct dictionary dict;
 	struct wordlist stops; /* the phrase rstop */
+	struct common_pairs pairs;
 };
 
 /* The grammar that the reading code asks for; every pack set must define all of it. */
 static const char *const needed_grammar[] = {
-	"name_lead",      "name_verb",     "name_trail",     "name_keep",
-	"right_noun",     "time",          "list_head",      "list_sep",
-	"city_country",   "scope",         "plan_cue",       "actual_cue",
-	"headline",       "target_cue",    "estimate_cue",   "strive_cue",
-	"ceiling",        "stock_name",    "added",          "para_year",
-	"cumulative_cue", "problem",       "bare_section",   "file_name",
-	"chinese_count",  "municipality",  "part_of_year",   "list_complete",
-	"level_only",     "respective",    "newly_head",     "mid_reach",
-	"object_behind",  "list_prefix",   "adverbial",      "general_noun",
-	"general_name",   "size_of",       "size_word",      "general_thing",
-	"put_on",         "share_word",    "list_sum",       "prefix_fit",
-	"bound_cue",      "elliptic_name", "joint",          "mid_verb",
-	"newly",          "plan_verb",     "rural",          "target_cue_right",
-	"verb_plain",     "right_whole",   "place_move",     "all_alike",
-	"mid_object",     "funded",        "predicate_list", "size_item",
-	"etc_noun",       "mid_adverb",    "right_about",    "noun_measure",
-	"general_place",  "funder",        "funder_verb",    "bare_of",
-	"sibling",        "half_named",    "half_of",        "reached",
-	"share_reached",  "in_share",
+	"name_lead",
+	"name_verb",
+	"name_trail",
+	"name_keep",
+	"right_noun",
+	"time",
+	"list_head",
+	"list_sep",
+	"city_country",
+	"scope",
+	"plan_cue",
+	"actual_cue",
+	"headline",
+	"target_cue",
+	"estimate_cue",
+	"strive_cue",
+	"ceiling",
+	"stock_name",
+	"added",
+	"para_year",
+	"cumulative_cue",
+	"problem",
+	"bare_section",
+	"file_name",
+	"chinese_count",
+	"municipality",
+	"part_of_year",
+	"list_complete",
+	"level_only",
+	"respective",
+	"newly_head",
+	"mid_reach",
+	"object_behind",
+	"list_prefix",
+	"adverbial",
+	"general_noun",
+	"general_name",
+	"size_of",
+	"size_word",
+	"general_thing",
+	"put_on",
+	"share_word",
+	"list_sum",
+	"prefix_fit",
+	"bound_cue",
+	"elliptic_name",
+	"joint",
+	"mid_verb",
+	"newly",
+	"plan_verb",
+	"rural",
+	"target_cue_right",
+	"verb_plain",
+	"right_whole",
+	"place_move",
+	"all_alike",
+	"mid_object",
+	"funded",
+	"predicate_list",
+	"size_item",
+	"etc_noun",
+	"mid_adverb",
+	"right_about",
+	"noun_measure",
+	"general_place",
+	"funder",
+	"funder_verb",
+	"bare_of",
+	"sibling",
+	"half_named",
+	"half_of",
+	"reached",
+	"share_reached",
+	"in_share",
+
+	/* commitments.json */
+	"c_again",
+	"c_collective",
+	"c_collective_open",
+	"c_core",
+	"c_due",
+	"c_etc",
+	"c_general",
+	"c_generic_all",
+	"c_joint",
+	"c_lead",
+	"c_list_head",
+	"c_list_name",
+	"c_marker",
+	"c_object_head",
+	"c_open_end",
+	"c_paper_end",
+	"c_place_end",
+	"c_preparing",
+	"c_progress",
+	"c_pure",
+	"c_quoted_any",
+	"c_strive",
+	"c_tail",
+	"c_title_any",
+	"c_when",
+	"c_work",
 };
 
 const struct yoy_unit_word_vec *yoy_rulepack_units(const struct yoy_rulepack *pack)
@@ -455,6 +541,22 @@ static yoy_rc rule_patterns(struct yoy_rulepack *pack, const struct pack_file *f
 	return YOY_OK;
 }
 
+/* The words that the reading of commitments knows; other kinds say freely what they mean. */
+static yoy_rc check_value(const struct pack_file *file, const struct yoy_rule *rule,
+			  struct yoy_err *err)
+{
+	const char *value = rule->value ? rule->value : "";
+	bool action = strcmp(rule->kind, "action") == 0, stage = strcmp(rule->kind, "stage") == 0;
+
+	if ((!action || yoy_action_class_parse(value) >= 0) &&
+	    (!stage || yoy_stage_parse(value) > YOY_STAGE_NONE))
+		return YOY_OK;
+	return pack_file_error(file, pack_file_locate(file, rule->id, "value"), err,
+			       "%s: value is %s", rule->id,
+			       action ? "deliver, finish, start, do, count or vague"
+				      : "failed, prepared, started, advanced or done");
+}
+
 static yoy_rc load_rule(struct yoy_rulepack *pack, const struct pack_file *file, const cJSON *obj,
 			const char *pack_name, struct yoy_rule_vec *lists, struct yoy_err *err)
 {
@@ -476,7 +578,9 @@ static yoy_rc load_rule(struct yoy_rulepack *pack, const struct pack_file *file,
 	if (k < 0)
 		return pack_file_error(
 			file, pack_file_locate(file, id, "kind"), err,
-			"%s: kind is attach, ignore, part, region, parent, year or statement", id);
+			"%s: kind is attach, ignore, part, region, parent, year, statement, "
+			"action or stage",
+			id);
 	for (size_t i = 0; i < lists[k].n; i++)
 		if (strcmp(lists[k].item[i].id, id) == 0)
 			return pack_file_error(file, pack_file_locate(file, id, NULL), err,
@@ -491,6 +595,8 @@ static yoy_rc load_rule(struct yoy_rulepack *pack, const struct pack_file *file,
 		rc = rule_fields(file, obj, rule, err);
 	if (!rc)
 		rc = rule_patterns(pack, file, obj, rule, err);
+	if (!rc)
+		rc = check_value(file, rule, err);
 	if (!rc)
 		rc = pack_strings(file, obj, "names", &pack->arena, &rule->names, &rule->n_names,
 				  err);
@@ -626,7 +732,7 @@ static yoy_rc load_files(struct yoy_rulepack *pack, struct pack_file *files, siz
 yoy_rc yoy_rulepack_load(struct yoy_rulepack **out, const char *const *paths, size_t n_paths,
 			 struct yoy_err *err)
 {
-	enum { BUILT_IN = 2 };
+	enum { BUILT_IN = 3 };
 	struct yoy_rulepack *pack = yoy_xcalloc(1, sizeof(*pack));
 	struct pack_file *files = yoy_xcalloc(n_paths + BUILT_IN, sizeof(*files));
 	struct yoy_buf *texts = yoy_xcalloc(n_paths + 1, sizeof(*texts));
@@ -639,6 +745,10 @@ yoy_rc yoy_rulepack_load(struct yoy_rulepack **out, const char *const *paths, si
 	files[1].path = "indicators.json";
 	files[1].text = (struct yoy_view){ (const char *)yoy_embedded_indicators,
 					   yoy_embedded_indicators_len };
+	files[2].path = "commitments.json";
+	files[2].text = (struct yoy_view){ (const char *)yoy_embedded_commitments,
+					   yoy_embedded_commitments_len };
+	rc = common_pairs_load(&pack->pairs, err);
 	for (size_t i = 0; !rc && i < n_paths; i++) {
 		texts[i] = (struct yoy_buf)YOY_BUF_INIT(PACK_FILE_MAX);
 		rc = yoy_io_read_file(&texts[i], paths[i], err);
@@ -685,6 +795,7 @@ void yoy_rulepack_free(struct yoy_rulepack *pack)
 	yoy_map_release(&pack->phrase_index);
 	dictionary_release(&pack->dict);
 	wordlist_release(&pack->stops);
+	common_pairs_release(&pack->pairs);
 	yoy_buf_release(&pack->version);
 	yoy_arena_release(&pack->arena);
 	free(pack);
@@ -693,6 +804,11 @@ void yoy_rulepack_free(struct yoy_rulepack *pack)
 const struct yoy_dictionary *yoy_rulepack_dictionary(const struct yoy_rulepack *pack)
 {
 	return &pack->dict.pub;
+}
+
+const struct yoy_common_pairs *yoy_rulepack_common_pairs(const struct yoy_rulepack *pack)
+{
+	return &pack->pairs.pub;
 }
 
 const char *yoy_rulepack_schema(void)

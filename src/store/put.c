@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 
+#include "records.h"
 #include "stmt.h"
 #include "yoy/hash.h"
 #include "yoy/store.h"
@@ -221,6 +222,8 @@ static yoy_rc put_records(struct yoy_store *s, const struct yoy_reading *rd, int
 		rc = put_statement(s, report, &rd->statements.item[i], err);
 	for (size_t i = 0; !rc && !dry_run && i < rd->mentions.n; i++)
 		rc = put_mention(s, report, &rd->mentions.item[i], err);
+	if (!rc && !dry_run)
+		rc = put_commitments(s, rd, report, err);
 	return rc;
 }
 

@@ -1,15 +1,17 @@
 /* Reading records back. */
+#include "records.h"
+
 #include "stmt.h"
 #include "yoy/store.h"
 
-static const char *text_at(sqlite3_stmt *st, int col, struct yoy_arena *arena)
+const char *record_text(sqlite3_stmt *st, int col, struct yoy_arena *arena)
 {
 	const char *text = (const char *)sqlite3_column_text(st, col);
 
 	return text ? yoy_arena_strndup(arena, text, (size_t)sqlite3_column_bytes(st, col)) : NULL;
 }
 
-static struct yoy_decimal decimal_at(sqlite3_stmt *st, int col)
+struct yoy_decimal record_decimal(sqlite3_stmt *st, int col)
 {
 	struct yoy_decimal d = { 0, 0 };
 	const char *text = (const char *)sqlite3_column_text(st, col);
@@ -19,7 +21,7 @@ static struct yoy_decimal decimal_at(sqlite3_stmt *st, int col)
 	return d;
 }
 
-static int word_at(sqlite3_stmt *st, int col, int (*parse)(const char *))
+int record_word(sqlite3_stmt *st, int col, int (*parse)(const char *))
 {
 	const char *text = (const char *)sqlite3_column_text(st, col);
 	int v = text ? parse(text) : 0;
@@ -52,18 +54,18 @@ yoy_rc yoy_store_reports(struct yoy_store *store, const char *region, int year,
 		struct yoy_report *r = yoy_vec_push(&out->reports);
 
 		r->id = sqlite3_column_int64(st, 0);
-		r->region = text_at(st, 1, &out->arena);
-		r->parent = text_at(st, 2, &out->arena);
-		r->level = (enum yoy_level)word_at(st, 3, yoy_level_parse);
+		r->region = record_text(st, 1, &out->arena);
+		r->parent = record_text(st, 2, &out->arena);
+		r->level = (enum yoy_level)record_word(st, 3, yoy_level_parse);
 		r->year = sqlite3_column_int(st, 4);
 		r->region_source = source_at(st, 5);
 		r->year_source = source_at(st, 6);
-		r->date = text_at(st, 7, &out->arena);
+		r->date = record_text(st, 7, &out->arena);
 		r->review_from = sqlite3_column_int(st, 8);
 		r->review_to = sqlite3_column_int(st, 9);
-		r->path = text_at(st, 10, &out->arena);
-		r->hash = text_at(st, 11, &out->arena);
-		r->pack = text_at(st, 12, &out->arena);
+		r->path = record_text(st, 10, &out->arena);
+		r->hash = record_text(st, 11, &out->arena);
+		r->pack = record_text(st, 12, &out->arena);
 		r->chars = (size_t)sqlite3_column_int64(st, 13);
 		r->observations = (size_t)sqlite3_column_int64(st, 14);
 		r->targets = (size_t)sqlite3_column_int64(st, 15);
@@ -79,26 +81,26 @@ static void read_observation(sqlite3_stmt *st, struct yoy_observation *o, struct
 {
 	o->id = sqlite3_column_int64(st, 0);
 	o->report_id = sqlite3_column_int64(st, 1);
-	o->region = text_at(st, 2, arena);
+	o->region = record_text(st, 2, arena);
 	o->report_year = sqlite3_column_int(st, 3);
-	o->part = (enum yoy_part)word_at(st, 4, yoy_part_parse);
-	o->heading = text_at(st, 5, arena);
-	o->role = (enum yoy_role)word_at(st, 6, yoy_role_parse);
-	o->period = text_at(st, 7, arena);
-	o->indicator = text_at(st, 8, arena);
-	o->name = text_at(st, 9, arena);
-	o->measure = (enum yoy_measure)word_at(st, 10, yoy_measure_parse);
-	o->value = decimal_at(st, 11);
+	o->part = (enum yoy_part)record_word(st, 4, yoy_part_parse);
+	o->heading = record_text(st, 5, arena);
+	o->role = (enum yoy_role)record_word(st, 6, yoy_role_parse);
+	o->period = record_text(st, 7, arena);
+	o->indicator = record_text(st, 8, arena);
+	o->name = record_text(st, 9, arena);
+	o->measure = (enum yoy_measure)record_word(st, 10, yoy_measure_parse);
+	o->value = record_decimal(st, 11);
 	o->has_hi = sqlite3_column_type(st, 12) != SQLITE_NULL;
-	o->value_hi = decimal_at(st, 12);
-	o->unit = text_at(st, 13, arena);
-	o->bound = (enum yoy_bound)word_at(st, 14, yoy_bound_parse);
-	o->text = text_at(st, 15, arena);
+	o->value_hi = record_decimal(st, 12);
+	o->unit = record_text(st, 13, arena);
+	o->bound = (enum yoy_bound)record_word(st, 14, yoy_bound_parse);
+	o->text = record_text(st, 15, arena);
 	o->at.beg = (uint32_t)sqlite3_column_int64(st, 16);
 	o->at.end = (uint32_t)sqlite3_column_int64(st, 17);
 	o->text_at.beg = (uint32_t)sqlite3_column_int64(st, 18);
 	o->text_at.end = (uint32_t)sqlite3_column_int64(st, 19);
-	o->rule = text_at(st, 20, arena);
+	o->rule = record_text(st, 20, arena);
 	o->confidence = sqlite3_column_int(st, 21);
 	o->flags = (unsigned)sqlite3_column_int(st, 22);
 }
@@ -156,21 +158,21 @@ yoy_rc yoy_store_statements(struct yoy_store *store, const char *region, int rep
 
 		t->id = sqlite3_column_int64(st, 0);
 		t->report_id = sqlite3_column_int64(st, 1);
-		t->region = text_at(st, 2, &out->arena);
+		t->region = record_text(st, 2, &out->arena);
 		t->report_year = sqlite3_column_int(st, 3);
-		t->part = (enum yoy_part)word_at(st, 4, yoy_part_parse);
-		t->heading = text_at(st, 5, &out->arena);
-		t->role = (enum yoy_role)word_at(st, 6, yoy_role_parse);
-		t->period = text_at(st, 7, &out->arena);
-		t->kind = (enum yoy_stmt_kind)word_at(st, 8, yoy_stmt_parse);
-		t->indicator = text_at(st, 9, &out->arena);
-		t->other = text_at(st, 10, &out->arena);
-		t->name = text_at(st, 11, &out->arena);
+		t->part = (enum yoy_part)record_word(st, 4, yoy_part_parse);
+		t->heading = record_text(st, 5, &out->arena);
+		t->role = (enum yoy_role)record_word(st, 6, yoy_role_parse);
+		t->period = record_text(st, 7, &out->arena);
+		t->kind = (enum yoy_stmt_kind)record_word(st, 8, yoy_stmt_parse);
+		t->indicator = record_text(st, 9, &out->arena);
+		t->other = record_text(st, 10, &out->arena);
+		t->name = record_text(st, 11, &out->arena);
 		t->sign = sqlite3_column_int(st, 12);
-		t->text = text_at(st, 13, &out->arena);
+		t->text = record_text(st, 13, &out->arena);
 		t->at.beg = (uint32_t)sqlite3_column_int64(st, 14);
 		t->at.end = (uint32_t)sqlite3_column_int64(st, 15);
-		t->rule = text_at(st, 16, &out->arena);
+		t->rule = record_text(st, 16, &out->arena);
 	}
 	if (step != SQLITE_DONE)
 		rc = store_fail(store, "cannot be read", err);
@@ -199,8 +201,8 @@ yoy_rc yoy_store_mentions(struct yoy_store *store, int64_t report_id, struct yoy
 			m->status = YOY_CLAIMED;
 		else if (strcmp(status, yoy_mention_word(YOY_IGNORED)) == 0)
 			m->status = YOY_IGNORED;
-		m->reason = text_at(st, 3, arena);
-		m->text = text_at(st, 4, arena);
+		m->reason = record_text(st, 3, arena);
+		m->text = record_text(st, 4, arena);
 	}
 	if (step != SQLITE_DONE)
 		rc = store_fail(store, "cannot be read", err);

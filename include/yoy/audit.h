@@ -1,0 +1,73 @@
+/*
+ * Audit: what became of the commitments of a report, by the passages of the next one. Pure.
+ *
+ * Matching
+ * (1) A commitment and a passage are held against each other by their cores (object without 项目,
+ *     建设, 工程 …): the longest common run of characters, then the same left and right of it.
+ * (2) A character weighs log2((N + 1) / (n + 1)) of the rarer of the two pairs that it stands in, n
+ *     of all N passages and commitments holding that pair; half more when the pair is not common in
+ *     any report (yoy_common_pairs): names find each other without a list of them.
+ * (3) Covered is the weight that is common, of 1000, of the commitment's core (cover) and of the
+ *     passage's (cover_back); the score is the better of the two, since reports shorten names
+ *     (圣士达球墨铸管项目, 圣士达项目), when what is common weighs like a name.
+ * (4) A place where both sides go on differently (振清街北延 / 南延, 110 / 35千伏, 养老 / 医疗)
+ * makes look-alikes: the score is cut by what differs. (5) A commitment with an amount and without
+ * a name needs an amount in a comparable unit, or the same indicator. (6) Below AUDIT_SCORE_MIN
+ * nothing is shown: unmentioned, never forced.
+ *
+ * Judging
+ * (10) Review before plan: what the review says decides; a passage of the plan alone is a promise
+ *      made again: not_fulfilled, or partly where it tells of progress. A yearly quota that is set
+ *      again proves nothing: unmentioned.
+ * (11) An amount decides over words: it reaches the promise, bound and better direction regarded,
+ *      or falls short (partly). Several amounts of the same unit add up.
+ * (12) Else the stage that is told is held against the one promised.
+ * (13) No next report: pending.
+ */
+#ifndef YOY_AUDIT_H
+#define YOY_AUDIT_H
+
+#include "yoy/commitment.h"
+#include "yoy/indicator.h"
+
+struct yoy_outcome {
+	const struct yoy_passage *passage;
+	const struct yoy_amount *amount; /* of the passage: the one compared, or NULL */
+	int score;                       /* 0..1000 */
+	const char *reason;              /* why it was taken for the same thing */
+};
+
+struct yoy_audit_row {
+	const struct yoy_commitment *commitment;
+	struct yoy_outcome *outcome; /* best first */
+	size_t n_outcomes;
+	enum yoy_commit_status status;
+	bool carried_over;  /* promised again */
+	const char *reason; /* one line */
+};
+YOY_VEC(yoy_audit_row_vec, struct yoy_audit_row);
+
+struct yoy_audit {
+	struct yoy_arena arena; /* of reasons and outcomes */
+	struct yoy_audit_row_vec rows;
+};
+#define YOY_AUDIT_INIT                       \
+	{                                    \
+		YOY_ARENA_INIT, YOY_VEC_INIT \
+	}
+
+struct yoy_audit_input {
+	const struct yoy_commitment *commitments; /* of one report; borrowed by the rows */
+	size_t n_commitments;
+	int next_year;                      /* of the next report; 0: it is not there */
+	const struct yoy_passage *passages; /* of the next report */
+	size_t n_passages;
+	const struct yoy_common_pairs *pairs;
+	const struct yoy_dictionary *dictionary;
+};
+
+/* Append one row a commitment, in order. Commitments and passages must outlive out. */
+void yoy_audit_run(struct yoy_audit *out, const struct yoy_audit_input *in);
+void yoy_audit_release(struct yoy_audit *a);
+
+#endif

@@ -1,0 +1,455 @@
+/*
+ * Which items of the plan part are commitments. Each sign of a deliverable adds to a weight; from
+ * WEIGHT_MIN on someone can check it a year later:
+ * (1) the verb: finishing 4, delivering or starting 3, doing 2, counting 1, an intention 0
+ * (2) an amount that counts something 4
+ * (3) the words that make a name: up to 3
+ * (4) the object ends like a thing that can be built 2, or like a paper, a body, an event 2 (with a
+ *     verb of delivering or finishing)
+ * (5) a title that is awarded (省级园林县城) or a programme in quotes 2
+ * (6) a stage behind it (建成投用) 3
+ * (7) an item of a numbered list 3
+ * (8) words that stay open (能力, 环境, 体系) or name nothing (基础设施, 重点项目) -4, unless there
+ *     is an amount
+ * The vague rest is kept, flagged.
+ */
+#include <stdio.h>
+
+#include "items.h"
+#include "yoy/hash.h"
+#include "yoy/utf8.h"
+
+enum {
+	WEIGHT_MIN = 5,
+	WEIGHT_AMOUNT = 4,
+	WEIGHT_NAME_MAX = 3,
+	WEIGHT_END = 2,
+	WEIGHT_TITLE = 2,
+	WEIGHT_TAIL = 3,
+	WEIGHT_LISTED = 3,
+	WEIGHT_OPEN = -4,
+	VAGUE_MIN_CHARS = 4,
+	OBJECT_MIN_CHARS = 2,
+	ID_DIGITS = 8,
+};
+
+/* The numbered list that the reading is in. */
+struct list_state {
+	const char *name;  /* NULL: none */
+	int level;         /* of the heading that opened it; 0: a sentence did */
+	const char *outer; /* number of the block: 3 */
+	bool open_block;   /* opened in this block */
+};
+
+struct commit_reader {
+	struct reader *r;
+	struct list_state list;
+	struct yoy_map seen; /* ids, with how often they stood: index into counts */
+	YOY_VEC(, size_t) counts;
+	struct item_vec items;
+};
+
+static int weight_of(struct commit_reader *c, const struct item *it, bool amount, bool listed)
+{
+	static const int by_class[] = { 0, 0, 1, 2, 3, 3, 4 };
+	struct reader *r = c->r;
+	size_t rare = items_rare(r, it->object);
+	bool strong = it->class >= YOY_ACTION_START;
+	bool place = items_match(r, "c_place_end", it->object);
+	bool paper = strong && items_match(r, "c_paper_end", it->object);
+	bool title = items_match(r, "c_title_any", it->object) ||
+		     items_match(r, "c_quoted_any", it->object);
+	int w = by_class[it->class];
+
+	w += amount ? WEIGHT_AMOUNT : 0;
+	w += rare < WEIGHT_NAME_MAX ? (int)rare : WEIGHT_NAME_MAX;
+	w += place || paper ? WEIGHT_END : 0;
+	w += title ? WEIGHT_TITLE : 0;
+	w += it->flags & ITEM_TAIL ? WEIGHT_TAIL : 0;
+	w += listed ? WEIGHT_LISTED : 0;
+	if (it->collective.end > it->collective.beg && !amount)
+		w += items_match(r, "c_collective_open", it->collective) ? -1 : 1;
+	if (!amount && !title &&
+	    ((!place && !paper && items_match(r, "c_open_end", it->object)) ||
+	     items_match(r, "c_generic_all", it->object)))
+		w += WEIGHT_OPEN;
+	return w;
+}
+
+/* Days of the months; February as in a leap year only when it is one. */
+static int month_days(int year, int month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return days[month - 1] + (month == 2 && leap);
+}
+
+static int digits_of(struct yoy_view v)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < v.len && n < 10000; i++)
+		if (v.ptr[i] >= '0' && v.ptr[i] <= '9')
+			n = n * 10 + (v.ptr[i] - '0');
+	return n;
+}
+
+struct day {
+	int year, month, day;
+};
+
+/* 9月底前, 6月10日前, 10月中旬, 8月前: the last day that keeps the promise. */
+static bool day_of_month(struct reader *r, const struct yoy_match *m, struct yoy_view text,
+			 struct day *d)
+{
+	struct yoy_view day = reader_group(r, "c_due", m, "day", text),
+			ten = reader_group(r, "c_due", m, "ten", text),
+			before = reader_group(r, "c_due", m, "before", text);
+
+	d->month = digits_of(reader_group(r, "c_due", m, "month", text));
+	if (d->month < 1 || d->month > 12)
+		return false;
+	d->day = month_days(d->year, d->month);
+	if (day.len && digits_of(day) >= 1 && digits_of(day) <= d->day)
+		d->day = digits_of(day);
+	else if (yoy_view_eq(ten, YOY_VIEW_LIT("上旬")) || yoy_view_eq(ten, YOY_VIEW_LIT("初")))
+		d->day = 10;
+	else if (yoy_view_eq(ten, YOY_VIEW_LIT("中旬")))
+		d->day = 20;
+	else if (!ten.len && before.len && d->month > 1) /* 8月前: before August begins */
+		d->day = month_days(d->year, --d->month);
+	return true;
+}
+
+static int quarter_of(struct yoy_view v)
+{
+	static const char *const words[] = { "一", "二", "三", "四" };
+
+	for (int i = 0; i < 4; i++)
+		if (yoy_view_eq(v, yoy_view_of(words[i])))
+			return i + 1;
+	return 0;
+}
+
+/* Last day of a deadline, or NULL when it names none (汛期前). */
+static const char *due_of(struct reader *r, struct yoy_span deadline, int year)
+{
+	static const struct {
+		const char *group;
+		int month, day;
+	} fixed[] = { { "h1", 6, 30 },    { "f0430", 4, 30 }, { "f0630", 6, 30 },
+		      { "f0731", 7, 31 }, { "f0930", 9, 30 }, { "f1231", 12, 31 } };
+	struct yoy_view text = reader_view(r, deadline), v;
+	struct day d = { year, 0, 0 };
+	struct yoy_match m;
+	int q;
+
+	if (deadline.end == deadline.beg || !reader_match(r, "c_due", text, &m))
+		return NULL;
+	v = reader_group(r, "c_due", &m, "year", text);
+	if (v.len)
+		d.year = digits_of(v);
+	q = quarter_of(reader_group(r, "c_due", &m, "q", text));
+	if (!q)
+		q = quarter_of(reader_group(r, "c_due", &m, "q2", text));
+	if (reader_group(r, "c_due", &m, "month", text).len) {
+		if (!day_of_month(r, &m, text, &d))
+			return NULL;
+	} else if (q) {
+		d.month = q * 3;
+		d.day = month_days(d.year, d.month);
+	}
+	for (size_t i = 0; !d.month && i < sizeof(fixed) / sizeof(*fixed); i++)
+		if (reader_group(r, "c_due", &m, fixed[i].group, text).len) {
+			d.month = fixed[i].month;
+			d.day = fixed[i].day;
+		}
+	if (!d.month)
+		return NULL;
+	return yoy_arena_printf(&r->out->arena, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+/* The last deadline among the words around the item. */
+static struct yoy_span deadline_of(struct reader *r, const struct item *it)
+{
+	struct yoy_span found = { 0, 0 }, where[2] = { it->lead, it->at };
+
+	for (int i = 0; i < 2; i++) {
+		struct yoy_match m;
+
+		if (where[i].end > where[i].beg &&
+		    reader_match(r, "c_when", reader_view(r, where[i]), &m) &&
+		    m.group[0].end > m.group[0].beg) {
+			found.beg = where[i].beg + m.group[0].beg;
+			found.end = where[i].beg + m.group[0].end;
+		}
+	}
+	return found;
+}
+
+static void add_amount_key(struct yoy_buf *key, const struct yoy_amount *a)
+{
+	char value[YOY_DECIMAL_TEXT_MAX];
+
+	if (!a->has)
+		return;
+	yoy_decimal_print(value, a->value);
+	yoy_buf_addf(key, "\t%s", value);
+	if (a->has_hi) {
+		yoy_decimal_print(value, a->value_hi);
+		yoy_buf_addf(key, "-%s", value);
+	}
+	yoy_buf_addf(key, "%s", a->unit);
+}
+
+static const char *make_id(struct commit_reader *c, const struct yoy_commitment *k)
+{
+	struct yoy_arena *arena = &c->r->out->arena;
+	struct yoy_buf key = YOY_BUF_INIT(YOY_BUF_NOMAX);
+	char hex[65];
+	const char *id;
+	size_t at;
+
+	yoy_buf_addf(&key, "%s\t%s", k->action, k->object);
+	add_amount_key(&key, &k->amount);
+	yoy_hash_sha256(hex, yoy_buf_view(&key));
+	yoy_buf_release(&key);
+	id = yoy_arena_printf(arena, "%s-%d-%.*s", k->region, k->report_year, ID_DIGITS, hex);
+	at = yoy_map_add(&c->seen, yoy_view_of(id), c->counts.n);
+	if (at == YOY_MAP_NONE) {
+		*yoy_vec_push(&c->counts) = 1;
+		return id;
+	}
+	return yoy_arena_printf(arena, "%s-%zu", id, ++c->counts.item[at]);
+}
+
+static const char *period_text(struct reader *r, struct years y)
+{
+	if (y.from == y.to || !y.from)
+		return yoy_arena_printf(&r->out->arena, "%d", y.to);
+	return yoy_arena_printf(&r->out->arena, "%d/%d", y.from, y.to);
+}
+
+/* The object without its amount: 改造危桥4座 -> 危桥. */
+static const char *object_text(struct reader *r, const struct item *it,
+			       const struct yoy_observation *obs, const struct yoy_amount *amount)
+{
+	struct yoy_buf out = YOY_BUF_INIT(YOY_BUF_NOMAX);
+	uint32_t pos = it->object.beg;
+	const char *text;
+
+	if (amount->has && obs && *obs->name)
+		return obs->name;
+	for (size_t i = 0; i < r->quantities.n; i++) {
+		const struct yoy_quantity *q = &r->quantities.item[i];
+
+		if (q->at.beg >= it->object.end)
+			break;
+		if (!amount->has || q->at.beg < pos || q->kind == YOY_CODE ||
+		    q->kind == YOY_ORDINAL)
+			continue;
+		yoy_buf_addv(&out, yoy_view_sub(r->text, pos, q->at.beg));
+		pos = q->at.end < it->object.end ? q->at.end : it->object.end;
+	}
+	if (pos < it->object.end)
+		yoy_buf_addv(&out, yoy_view_sub(r->text, pos, it->object.end));
+	text = yoy_arena_dupv(&r->out->arena, yoy_buf_view(&out));
+	yoy_buf_release(&out);
+	return *text ? text : items_words(r, it->object);
+}
+
+static enum yoy_stage promised(struct reader *r, const struct item *it)
+{
+	if (it->flags & ITEM_TAIL)
+		return it->tail_stage;
+	if (it->class == YOY_ACTION_START)
+		return YOY_STAGE_STARTED;
+	if (items_match(r, "c_preparing", it->at))
+		return YOY_STAGE_PREPARED;
+	return YOY_STAGE_DONE;
+}
+
+static const char *item_number(struct commit_reader *c, const struct item *it)
+{
+	struct yoy_arena *arena = &c->r->out->arena;
+	const char *outer = c->list.outer;
+
+	if (!it->marker)
+		return outer ? outer : "";
+	if (outer && strcmp(outer, it->marker) != 0)
+		return yoy_arena_printf(arena, "%s(%s)", outer, it->marker);
+	return it->marker;
+}
+
+static void put(struct commit_reader *c, const struct yoy_sentence *s, const struct item *it,
+		const struct yoy_amount *amount, const struct yoy_observation *obs, bool listed,
+		int weight)
+{
+	struct reader *r = c->r;
+	const struct place *place = &r->places[s->block];
+	struct yoy_span deadline = deadline_of(r, it);
+	struct yoy_commitment *k = yoy_vec_push(&r->out->commitments);
+
+	k->region = r->out->report.region;
+	k->report_year = r->out->report.year;
+	k->period = period_text(r, place->span);
+	k->list = listed ? c->list.name : place->heading;
+	k->item = listed ? item_number(c, it) : "";
+	k->text = items_words(r, it->at);
+	k->at = reader_raw(r, it->at);
+	k->text_at = reader_raw(r, s->at);
+	k->sentence = items_words(r, s->at);
+	k->action = items_words(r, it->action);
+	k->object = object_text(r, it, obs, amount);
+	k->core = items_core(r, k->object);
+	k->amount = *amount;
+	k->deadline = items_words(r, deadline);
+	k->due = due_of(r, deadline, r->out->report.year);
+	k->stage = promised(r, it);
+	k->flags = (listed ? YOY_COMMIT_LISTED : 0) |
+		   (items_match(r, "c_strive", it->lead) ? YOY_COMMIT_STRIVE : 0) |
+		   (weight < WEIGHT_MIN ? YOY_COMMIT_VAGUE : 0) |
+		   (obs && (obs->measure == YOY_GROWTH || obs->measure == YOY_CHANGE)
+			    ? YOY_COMMIT_CHANGE
+			    : 0);
+	k->weight = weight;
+	k->rule = it->verb ? it->verb->id : "";
+	k->id = make_id(c, k);
+}
+
+static void read_item(struct commit_reader *c, const struct yoy_sentence *s, const struct item *it)
+{
+	struct reader *r = c->r;
+	const struct yoy_observation *obs;
+	struct yoy_amount amount = { .unit = "", .name = "" };
+	bool listed = c->list.name && (it->marker || c->list.outer);
+	bool counted;
+	int weight;
+
+	counted = items_amounts(r, it->at, &amount, 1, &obs) > 0;
+	/* The size of a thing is no target by itself, a growth rate is a pair. */
+	if (obs && (obs->role != YOY_ROLE_TARGET || obs->flags & YOY_OBS_HEADLINE))
+		counted = false;
+	if (yoy_utf8_count(reader_view(r, it->object)) < OBJECT_MIN_CHARS && !counted)
+		return;
+	weight = weight_of(c, it, counted, listed);
+	if (weight < WEIGHT_MIN &&
+	    (!it->verb || yoy_utf8_count(reader_view(r, it->object)) < VAGUE_MIN_CHARS))
+		return;
+	put(c, s, it, &amount, obs, listed, weight);
+}
+
+static const char *number_of_marker(struct reader *r, struct yoy_view v)
+{
+	static const char *const cn[] = {
+		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"
+	};
+	size_t len, pos = 0;
+	int n = 0, tens = 0;
+
+	while (pos < v.len) {
+		uint32_t ch = yoy_utf8_at(v, pos, &len);
+
+		if (ch >= 0x2460 && ch <= 0x2473)
+			n = (int)(ch - 0x2460) + 1;
+		else if (ch >= '0' && ch <= '9')
+			n = n * 10 + (int)(ch - '0');
+		for (int i = 0; i < 10; i++)
+			if (yoy_view_eq(yoy_view_sub(v, pos, pos + len), yoy_view_of(cn[i]))) {
+				tens = i == 9 ? (n ? n : 1) * 10 : tens;
+				n = i == 9 ? 0 : i + 1;
+			}
+		pos += len;
+	}
+	return n + tens ? yoy_arena_printf(&r->out->arena, "%d", n + tens) : NULL;
+}
+
+/* Numbers of items are told in Arabic digits, however they are written. */
+static void number_items(struct commit_reader *c)
+{
+	for (size_t i = 0; i < c->items.n; i++) {
+		struct item *it = &c->items.item[i];
+
+		if (it->marker)
+			it->marker = number_of_marker(c->r, yoy_view_of(it->marker));
+	}
+}
+
+static void open_list(struct commit_reader *c, struct yoy_span at, int level)
+{
+	struct yoy_view text = reader_view(c->r, at);
+	struct yoy_match m;
+
+	if (!reader_match(c->r, "c_list_name", text, &m))
+		return;
+	c->list.name = yoy_arena_dupv(&c->r->out->arena,
+				      yoy_view_sub(text, m.group[0].beg, m.group[0].end));
+	c->list.level = level;
+	c->list.outer = NULL;
+	c->list.open_block = true;
+}
+
+/* A list goes on while blocks carry numbers; a heading of its own level or above ends it. */
+static void enter_block(struct commit_reader *c, const struct yoy_block *b)
+{
+	struct reader *r = c->r;
+	struct yoy_view text = reader_view(r, b->at);
+	struct yoy_match m;
+	bool marked = reader_match(r, "c_marker", text, &m) && m.group[0].beg == 0;
+
+	if (c->list.name && b->level && c->list.level && b->level <= c->list.level)
+		c->list.name = NULL;
+	if (c->list.name && !marked && !c->list.open_block)
+		c->list.name = NULL;
+	c->list.outer = NULL;
+	if (c->list.name && marked)
+		c->list.outer = number_of_marker(r, reader_group(r, "c_marker", &m, "item", text));
+	c->list.open_block = false;
+	if (b->head.end > b->head.beg && items_match(r, "c_list_head", b->head))
+		open_list(c, b->head, b->level);
+}
+
+static bool is_heading(const struct yoy_block *b, const struct yoy_sentence *s)
+{
+	return b->head.end > b->head.beg && s->at.beg >= b->head.beg && s->at.end <= b->head.end;
+}
+
+static void read_sentence(struct commit_reader *c, const struct yoy_sentence *s)
+{
+	struct reader *r = c->r;
+	const struct yoy_block *b = &r->seg.blocks.item[s->block];
+
+	if (!c->list.open_block && items_match(r, "c_list_head", s->at))
+		open_list(c, s->at, 0);
+	if (is_heading(b, s) && !(c->list.name && c->list.outer))
+		return;
+	if (items_match(r, "c_general", s->at))
+		return;
+	yoy_vec_clear(&c->items);
+	items_read(r, s, &c->items);
+	number_items(c);
+	for (size_t i = 0; i < c->items.n && !r->rc; i++)
+		read_item(c, s, &c->items.item[i]);
+}
+
+void commitments_read(struct reader *r)
+{
+	struct commit_reader c = { .r = r };
+	size_t block = SIZE_MAX;
+
+	for (size_t i = 0; i < r->seg.sentences.n && !r->rc; i++) {
+		const struct yoy_sentence *s = &r->seg.sentences.item[i];
+		const struct place *place = &r->places[s->block];
+
+		if (place->skip || place->part != YOY_PART_PLAN || place->headline)
+			continue;
+		if (s->block != block)
+			enter_block(&c, &r->seg.blocks.item[s->block]);
+		block = s->block;
+		read_sentence(&c, s);
+	}
+	yoy_vec_release(&c.items);
+	yoy_vec_release(&c.counts);
+	yoy_map_release(&c.seen);
+}
