@@ -97,6 +97,13 @@ expect 3 'regions.csv: line 2: parent 乙市 is neither in the file nor in the d
 expect 3 'nosuch.csv' "$yoy" regions --import nosuch.csv --db base.db
 expect 2 'goes with --import' "$yoy" regions --dry-run --db base.db
 expect 4 'no database here' "$yoy" regions --db nosuch.db
+expect 2 'rank: 20: a year' "$yoy" rank gdp 20 --db base.db
+expect 2 'INDICATOR YEAR is missing' "$yoy" rank gdp --db base.db
+expect 2 'level, growth or ratio' "$yoy" rank gdp 2020 --measure change --db base.db
+expect 3 'did you mean gdp' "$yoy" rank gpd 2020 --db base.db
+expect 3 'no report of 乙县' "$yoy" rank gdp 2019 --region 乙县 --db base.db
+expect 2 'not both' "$yoy" gaps --habit --same --db base.db
+expect 2 'not with --plan' "$yoy" gaps --habit --summary --db base.db
 expect 2 'stands twice' "$yoy" trend gdp gdp --db base.db
 expect 2 'one at a time' "$yoy" gaps --region 甲县 --region 乙县 --db base.db
 expect 2 'one at a time' "$yoy" plot gaps --region 甲县 --region 乙县 --db base.db -o x.png

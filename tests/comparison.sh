@@ -68,5 +68,15 @@ has '  云溪县' "$yoy" regions
 has '1/2' "$yoy" trend gdp --region 青岚县
 has '28.48' "$yoy" trend gdp --region 青岚县 --from 2018 --to 2018
 
+# 层层加码: the city aims at 7 %, its counties at 8 and 6.
+has '高于它的1个、持平0个、低于它的1个，平均相差0.00个百分点' "$yoy" rank gdp 2020
+has '安平市,city,2020,gdp,地区生产总值,7,,exact,2,1,0,1,0.00' "$yoy" rank gdp 2020 --summary --format csv
+has '1,2,云溪县,,county,安平市,2020,gdp,地区生产总值,growth,8.5,%,ranked,1,2,1,安平市' "$yoy" rank gdp 2020 --format csv
+has '已排名1、未报告0、待报告2' "$yoy" rank gdp 2021
+has '未报告3' "$yoy" rank 公厕 2020 --measure level
+has '2019年目标7.5～8%，实际6.9%' "$yoy" gaps --habit --all --region 青岚县 --indicator gdp
+has '"checked":5,"missed":4' "$yoy" gaps --habit --all --region 青岚县 --indicator gdp --format ndjson
+has '云溪县,gdp,地区生产总值,growth,8,,%,exact,3,2019,2021' "$yoy" gaps --same --format csv
+
 echo "$count checks, $failures failures"
 [ "$failures" -eq 0 ]

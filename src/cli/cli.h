@@ -19,6 +19,7 @@ struct cli {
 	int year, from, to, since, base;
 	bool dry_run, quiet, refresh, all, reasons, term, summary, exit_code, unsure, time, stat,
 		name_only, plan;
+	bool habit, same;
 	/* derived */
 	int format; /* enum yoy_format, or -1: the command's default */
 	bool colour;
@@ -70,6 +71,9 @@ yoy_rc cli_write(struct cli *cli, struct yoy_view data);
 void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* 7%左右, 不低于5%, 2～3户: value, unit and bound in words. */
 const char *cli_figure(struct yoy_arena *arena, const struct yoy_observation *o);
+/* 增速, 县级: for people, in their language. */
+const char *cli_measure_name(enum yoy_measure m);
+const char *cli_level_name(enum yoy_level level);
 const char *cli_decimal(struct yoy_arena *arena, struct yoy_decimal d);
 
 /* select.c: what the options select */
@@ -87,6 +91,10 @@ void selection_release(struct selection *sel);
 /* The indicator or name that a person typed: an id, a name or an alias; otherwise a name as it
  * stands in reports. */
 yoy_rc select_subject(struct cli *cli, const char *typed, const char **subject);
+/* No figures of what was typed: says so, or which indicator may have been meant. */
+yoy_rc select_no_figures(struct cli *cli, const char *typed);
+yoy_rc select_vintage(struct cli *cli, enum yoy_vintage *vintage, int *year);
+yoy_rc select_year(struct cli *cli, const char *command, const char *typed, int *year);
 /* The words of --only, n of them, wanted by number; all without the option. */
 yoy_rc cli_only(struct cli *cli, bool *wanted, int n, const char *(*word)(int));
 yoy_rc select_gap_opts(struct cli *cli, struct yoy_gap_opts *opts);
@@ -110,6 +118,8 @@ yoy_rc cmd_gaps_plan(struct cli *cli); /* gaps --plan */
 yoy_rc cmd_regions(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_commitments(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_audit(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_gaps_habit(struct cli *cli); /* gaps --habit, --same */
+yoy_rc cmd_rank(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_check(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_restatements(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_diff(struct cli *cli, int argc, char **argv);

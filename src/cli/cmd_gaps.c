@@ -84,16 +84,13 @@ static const char *signed_gap(struct yoy_arena *arena, const struct yoy_pair *p)
 
 static void row(struct yoy_table *t, const struct yoy_pair *p)
 {
-	static const char *const measures[] = { N_("总量"), N_("增速"), N_("变动"), N_("比率"),
-						N_("位次") };
-
 	yoy_table_row(t);
 	yoy_table_text(t, "region", p->region);
 	yoy_table_int(t, "year", p->year);
 	yoy_table_text(t, "indicator", p->indicator);
 	yoy_table_text(t, "name", p->name);
 	yoy_table_code(t, "measure", yoy_measure_word(p->measure));
-	yoy_table_text(t, "measure_word", _(measures[p->measure]));
+	yoy_table_text(t, "measure_word", cli_measure_name(p->measure));
 	side(t, side_keys[0], p->target);
 	side(t, side_keys[1], p->actual);
 	yoy_table_text(t, "target_figure", cli_figure(&t->arena, p->target));
@@ -189,6 +186,8 @@ yoy_rc cmd_gaps(struct cli *cli, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
+	if (cli->habit || cli->same)
+		return cmd_gaps_habit(cli);
 	if (cli->plan)
 		return cmd_gaps_plan(cli);
 	rc = cli_only(cli, wanted, N_VERDICTS, verdict_word);

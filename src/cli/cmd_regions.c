@@ -7,9 +7,6 @@ enum change { CHANGE_NEW, CHANGE_CHANGED, CHANGE_SAME, N_CHANGES };
 
 static const char *const change_words[] = { "new", "changed", "same" };
 
-static const char *const level_names[] = { N_("未知"), N_("国家"), N_("省级"),
-					   N_("地级"), N_("县级"), N_("乡级") };
-
 static void region_columns(struct yoy_table *t)
 {
 	yoy_table_col(t, "region", "地区", YOY_COL_DATA);
@@ -28,7 +25,7 @@ static void region_cells(struct yoy_table *t, const struct yoy_region *r)
 		       yoy_arena_printf(&t->arena, "%*s%s", 2 * r->depth, "", r->name));
 	yoy_table_text(t, "code", *r->code ? r->code : NULL);
 	yoy_table_text(t, "level", yoy_level_word(r->level));
-	yoy_table_text(t, "level_word", _(level_names[r->level]));
+	yoy_table_text(t, "level_word", cli_level_name(r->level));
 	yoy_table_text(t, "parent", r->parent);
 }
 

@@ -8,8 +8,6 @@
 enum { N_STATUS = YOY_RESTATE_RESTATED + 1, MAX_YEARS = 64 };
 
 static const char *const status_names[] = { N_("相同"), N_("仅舍入"), N_("修订") };
-static const char *const measure_names[] = { N_("总量"), N_("增速"), N_("变动"), N_("比率"),
-					     N_("位次") };
 
 /* The report years that the rows shown speak of: columns of the triangle. */
 struct years {
@@ -103,7 +101,7 @@ static yoy_rc row(struct yoy_table *t, struct passages *p, const struct years *y
 	yoy_table_text(t, "indicator", r->indicator);
 	yoy_table_text(t, "name", r->name);
 	yoy_table_code(t, "measure", yoy_measure_word(r->measure));
-	yoy_table_text(t, "measure_word", _(measure_names[r->measure]));
+	yoy_table_text(t, "measure_word", cli_measure_name(r->measure));
 	yoy_table_text(t, "period", r->period);
 	yoy_table_text(t, "unit", r->unit);
 	yoy_table_dec(t, "first.value", r->figures[0].value);
@@ -144,7 +142,7 @@ static void summary(struct yoy_table *t, const struct yoy_restatement_list *list
 		yoy_table_text(t, "indicator", r->indicator);
 		yoy_table_text(t, "name", r->name);
 		yoy_table_code(t, "measure", yoy_measure_word(r->measure));
-		yoy_table_text(t, "measure_word", _(measure_names[r->measure]));
+		yoy_table_text(t, "measure_word", cli_measure_name(r->measure));
 		yoy_table_int(t, "periods", (int64_t)r->periods);
 		yoy_table_int(t, "restated", (int64_t)r->restated);
 		yoy_table_dec(t, "mean", r->mean);

@@ -63,7 +63,7 @@ const struct command cli_commands[] = {
 	  N_("list every number of a text with unit and bound"),
 	  N_("  yoy quantities report.txt\n") },
 	{ "gaps", cmd_gaps, NEED_PACK | NEED_DB_READ, 0, 0, "",
-	  "db " SELECT_PAIRS " plan only summary exit-code rules " LISTING,
+	  "db " SELECT_PAIRS " plan habit same all only summary exit-code rules " LISTING,
 	  N_("targets against actuals"),
 	  N_("The target of a year's report against what the next report says. Results: met 达标, "
 	     "missed 未达标, unreported\n"
@@ -81,9 +81,14 @@ const struct command cli_commands[] = {
 	     "behind 落后 while the\n"
 	     "plan runs, met and missed when it is over, else as above. --year chooses plans that "
 	     "hold the year.\n\n"
+	     "--habit lists what was missed in two years or more, of how many that could be "
+	     "checked (--all: everything that\n"
+	     "was checked); --same the targets that stay the same in report after report, the "
+	     "longest first.\n\n"
 	     "  yoy gaps --region 易县\n"
 	     "  yoy gaps --region 易县 --year 2019 --only missed,unreported\n"
 	     "  yoy gaps --plan --region 徐水县 --only behind\n"
+	     "  yoy gaps --habit --region 易县\n"
 	     "  yoy gaps --summary --format csv\n") },
 	{ "commitments", cmd_commitments, NEED_PACK, 1, 1, "FILE", "region year rules all " LISTING,
 	  N_("what the plan part of a report promises"),
@@ -162,6 +167,20 @@ const struct command cli_commands[] = {
 	     "  yoy trend gdp --region 易县\n"
 	     "  yoy trend gdp 一般公共预算收入 --region 浙江省 --region 江西省 --base 2024\n"
 	     "  yoy trend gdp --from 2015 --to 2020 --summary\n") },
+	{ "rank", cmd_rank, NEED_PACK | NEED_DB_READ | MANY_REGIONS, 2, 2, "INDICATOR YEAR",
+	  "db region measure vintage summary rules " LISTING,
+	  N_("regions against each other in one year"),
+	  N_("Target and actual of every region, ranked within the administrative level; how far "
+	     "the target lies above that of the\n"
+	     "region above (own target minus its target, in points), and of each region above the "
+	     "mean over those below (--summary).\n"
+	     "Regions that reported nothing are listed and counted, never ranked. --measure: "
+	     "growth "
+	     "(default), level, or ratio\n"
+	     "(default of shares). yoy regions shows what lies in what.\n\n"
+	     "  yoy rank gdp 2025\n"
+	     "  yoy rank 一般公共预算收入 2020 --measure level\n"
+	     "  yoy rank gdp 2010 --summary --format csv\n") },
 	{ "plot", cmd_plot, NEED_PACK | NEED_DB_READ | MANY_REGIONS, 1, 2, "CHART [INDICATOR]",
 	  "db " SELECT_PAIRS " from to rules term keep-script title size font theme output color",
 	  N_("draw a chart with gnuplot"),

@@ -75,6 +75,10 @@ static const struct opt opts[] = {
 	{ "name-only", 0, OPT_FLAG, AT(name_only), NULL, N_("the names of what changed"), NULL },
 	{ "plan", 0, OPT_FLAG, AT(plan), NULL,
 	  N_("targets of several years: pace so far, what is still needed"), NULL },
+	{ "habit", 0, OPT_FLAG, AT(habit), NULL,
+	  N_("what was missed twice or more: how often of the years that could be checked"), NULL },
+	{ "same", 0, OPT_FLAG, AT(same), NULL, N_("targets that stay the same year after year"),
+	  NULL },
 	{ "summary", 0, OPT_FLAG, AT(summary), NULL, N_("counts instead of rows"), NULL },
 	{ "exit-code", 0, OPT_FLAG, AT(exit_code), NULL,
 	  N_("exit with 1 when a target is missed or unreported, when figures disagree or are "

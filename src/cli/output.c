@@ -81,3 +81,19 @@ const char *cli_figure(struct yoy_arena *arena, const struct yoy_observation *o)
 	}
 	return yoy_arena_printf(arena, "%s%s", v, o->unit);
 }
+
+const char *cli_measure_name(enum yoy_measure m)
+{
+	static const char *const names[] = { N_("总量"), N_("增速"), N_("变动"), N_("比率"),
+					     N_("位次") };
+
+	return _(names[m]);
+}
+
+const char *cli_level_name(enum yoy_level level)
+{
+	static const char *const names[] = { N_("未知"), N_("国家"), N_("省级"),
+					     N_("地级"), N_("县级"), N_("乡级") };
+
+	return _(names[level]);
+}

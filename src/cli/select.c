@@ -84,7 +84,7 @@ yoy_rc cli_only(struct cli *cli, bool *wanted, int n, const char *(*word)(int))
 	return good ? YOY_OK : YOY_E_USAGE;
 }
 
-static yoy_rc parse_vintage(struct cli *cli, enum yoy_vintage *vintage, int *year)
+yoy_rc select_vintage(struct cli *cli, enum yoy_vintage *vintage, int *year)
 {
 	*vintage = YOY_VINTAGE_FIRST;
 	*year = 0;
@@ -103,6 +103,19 @@ static yoy_rc parse_vintage(struct cli *cli, enum yoy_vintage *vintage, int *yea
 	return YOY_OK;
 }
 
+yoy_rc select_year(struct cli *cli, const char *command, const char *typed, int *year)
+{
+	char *end;
+	long v = strtol(typed, &end, 10);
+
+	if (*typed == '\0' || *end != '\0' || v < 1949 || v > 2100)
+		return yoy_err_set(cli->err, YOY_E_USAGE,
+				   "%s: %s: a year between 1949 and 2100 is expected", command,
+				   typed);
+	*year = (int)v;
+	return YOY_OK;
+}
+
 yoy_rc select_gap_opts(struct cli *cli, struct yoy_gap_opts *opts)
 {
 	yoy_rc rc;
@@ -114,7 +127,7 @@ yoy_rc select_gap_opts(struct cli *cli, struct yoy_gap_opts *opts)
 	     yoy_decimal_cmp(opts->tolerance_pct, yoy_decimal_int(100)) > 0))
 		return yoy_err_set(cli->err, YOY_E_USAGE,
 				   "--tolerance %s: a percentage from 0 to 100", cli->tolerance);
-	rc = parse_vintage(cli, &opts->vintage, &opts->vintage_year);
+	rc = select_vintage(cli, &opts->vintage, &opts->vintage_year);
 	opts->year_from = cli->year ? cli->year : cli->since;
 	opts->year_to = cli->year;
 	if (!rc)
@@ -136,7 +149,7 @@ yoy_rc select_pairs(struct cli *cli, struct selection *sel, struct yoy_pair_list
 	return rc;
 }
 
-static yoy_rc no_trend(struct cli *cli, const char *typed)
+yoy_rc select_no_figures(struct cli *cli, const char *typed)
 {
 	const struct yoy_dictionary *dict = yoy_rulepack_dictionary(cli->pack);
 	const char **ids = yoy_xcalloc(dict->all.n + 1, sizeof(*ids));
@@ -172,7 +185,7 @@ yoy_rc select_trends(struct cli *cli, char *const *typed, size_t n, struct selec
 				       .year_to = cli->to,
 				       .base_year = cli->base };
 	struct yoy_obs_filter filter = YOY_OBS_FILTER_INIT;
-	yoy_rc rc = parse_vintage(cli, &opts.vintage, &opts.vintage_year);
+	yoy_rc rc = select_vintage(cli, &opts.vintage, &opts.vintage_year);
 
 	/* All regions: ranks and shares need the others. */
 	if (!rc)
@@ -196,7 +209,7 @@ yoy_rc select_trends(struct cli *cli, char *const *typed, size_t n, struct selec
 			rc = yoy_trend_compute(trends, &sel->obs,
 					       yoy_rulepack_dictionary(cli->pack), &opts, cli->err);
 		if (!rc && trends->n == before)
-			rc = no_trend(cli, typed[i]);
+			rc = select_no_figures(cli, typed[i]);
 	}
 	if (rc)
 		return rc;
