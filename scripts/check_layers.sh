@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-declare -A layer_of=([view]=base [vec]=base [comparison]=model)
+declare -A layer_of=([view]=base [vec]=base [comparison]=model [text_change]=model)
 for c in src/*/*.c; do
   layer=$(basename "$(dirname "$c")")
   layer_of[$(basename "$c" .c)]=$layer
