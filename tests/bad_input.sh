@@ -292,6 +292,90 @@ expect 2 'a region and the year' "$yoy" diff --db base.db --a 甲县 --b 甲县:
 expect 2 '--only better' "$yoy" diff 2019 2020 --db base.db --region 甲县 --only better
 expect 3 'no report of 甲县 2019' "$yoy" diff 2019 2020 --db base.db --region 甲县
 
+# How two texts differ: of reports, and of files without a database.
+printf '一、回顾\n植树造林一万亩，治理河道八公里，新建泵站。\n完成固定资产投资20亿元，同比增长8%%。\n实现税收收入3亿元，占财政收入的六成。\n' >old.txt
+printf '一、回顾\n完成固定资产投资21亿元，同比增长5%%。\n实现税收收入3亿元，占财政收入的六成。\n新建学校两所。\n植树造林一万亩，治理河道八公里，新建泵站。\n' >new.txt
+"$yoy" diff --text old.txt new.txt --db no-such.db >out || fail 'diff --text of files'
+grep -qF '完成固定资产投资[-20亿元-]{+21亿元+}，同比增长[-8%-]{+5%+}。' out || fail 'diff --text does not mark the words'
+grep -qF '[移走1] 植树' out && grep -qF '[移来1] 植树' out || fail 'diff --text does not name what moved'
+COLUMNS=120 "$yoy" diff --text old.txt new.txt >out && grep -q ' |  完成' out || fail 'diff --text is not side by side'
+python3 -c '
+import unicodedata
+for line in open("out", encoding="utf-8"):
+    assert sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line.rstrip("\n")) <= 120, line
+' || fail 'diff --text is wider than the terminal'
+"$yoy" diff old.txt new.txt --unified=0 >out || fail 'diff --unified'
+[ "$(head -3 out | tr '\n' '|')" = '--- old.txt|+++ new.txt|@@ -2,2 +2 @@ 一、回顾|' ] || fail 'diff --unified is no unified diff'
+"$yoy" diff --text 2019 2020 --db fixtures.db --region 青岚县 --unified >out || fail 'diff --unified of reports'
+"$yoy" diff --text 2019 2020 --db fixtures.db --region 青岚县 --unified=99999 >all || fail 'diff --unified=99999'
+"$yoy" diff --text 2019 2020 --db fixtures.db --region 青岚县 --format ndjson >rows || fail 'diff --text --format ndjson'
+python3 -c '
+import json, re
+def parse(name):
+    old, new, want = [], [], None
+    for line in open(name, encoding="utf-8").read().split("\n")[2:-1]:
+        m = re.match(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@", line)
+        if m:
+            assert want in (None, (0, 0)), (line, want)
+            want = tuple(int(x) if x else 1 for x in (m[2], m[4]))
+            continue
+        old += [line[1:]] * (line[0] in " -")
+        new += [line[1:]] * (line[0] in " +")
+        want = (want[0] - (line[0] in " -"), want[1] - (line[0] in " +"))
+    assert want == (0, 0), want
+    return old, new
+old, new = parse("all")
+parse("out")
+rows = [json.loads(l) for l in open("rows", encoding="utf-8")]
+a = {r["a"]["sentence"]: r["a"]["text"] for r in rows if r["a"]}
+b = {r["b"]["sentence"]: r["b"]["text"] for r in rows if r["b"]}
+assert [a[i] for i in sorted(a)] == old and [b[i] for i in sorted(b)] == new
+for r in rows:
+    pieces = r["pieces"] or []
+    if r["a"] and r["b"]:
+        assert "".join(p["text"] for p in pieces if p["kind"] != "new") == r["a"]["text"], r
+        assert "".join(p["text"] for p in pieces if p["kind"] != "gone") == r["b"]["text"], r
+' || fail 'unified output, listing and texts do not agree'
+"$yoy" diff --text 2019 2020 --db fixtures.db --region 青岚县 --format csv | awk -F, 'NR > 1 { n[$1]++ } END { exit !(n["kept"] && n["changed"] && n["dropped"] && n["added"]) }' ||
+  fail 'diff --text --format csv'
+"$yoy" diff --text 2019 2020 --db fixtures.db --region 青岚县 --stat --format csv | grep -q '^all,,,,sentence,' || fail 'diff --text --stat'
+"$yoy" diff --text old.txt new.txt --name-only >out && grep -q '修改 *一、回顾' out || fail 'diff --text --name-only'
+"$yoy" diff --text old.txt old.txt --exit-code --unified >out || fail 'a text differs from itself'
+[ ! -s out ] || fail 'diff --unified of equal texts is not empty'
+"$yoy" diff --text old.txt new.txt --exit-code >/dev/null
+[ $? -eq 1 ] || fail 'diff --text --exit-code'
+"$yoy" diff --text old.txt new.txt -o t.html && python3 -c '
+import html.parser
+class Page(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.stack, self.tags = [], set()
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        assert not any(k in ("src", "onclick", "style") for k, v in attrs), attrs
+        assert all(v.startswith("#") for k, v in attrs if k == "href"), attrs
+        if tag not in ("meta", "br"):
+            self.stack.append(tag)
+    def handle_endtag(self, tag):
+        assert self.stack.pop() == tag, tag
+page = Page()
+page.feed(open("t.html", encoding="utf-8").read())
+assert not page.stack and "script" not in page.tags and {"ins", "del"} <= page.tags, page.tags
+' || fail 'the page of diff --text'
+"$yoy" diff --text old.txt new.txt --html | cmp -s - t.html || fail 'diff --html and -o x.html differ'
+expect 3 'utf8.txt' "$yoy" diff --text good.txt utf8.txt
+expect 3 'empty' "$yoy" diff --text empty.txt good.txt
+expect 3 'no-such.txt: cannot be opened' "$yoy" diff --text good.txt no-such.txt
+expect 3 'digits.txt' "$yoy" diff --text good.txt digits.txt
+expect 3 'no report of 甲县 2019' "$yoy" diff --text 2019 2020 --db base.db --region 甲县
+expect 4 'no database here' "$yoy" diff --text 2019 2020 --db no-such.db --region 甲县
+expect 4 'no database here' "$yoy" diff 2019 2020 --db no-such.db --region 甲县
+expect 2 'a number of sentences' "$yoy" diff --text good.txt good.txt --unified=many
+expect 2 'not both' "$yoy" diff --text good.txt good.txt --unified --html
+expect 2 'add --format' "$yoy" diff --text good.txt good.txt --only moved
+expect 2 '--only better' "$yoy" diff --text good.txt good.txt --only better --format csv
+expect 2 'two years and --region' "$yoy" diff --text good.txt
+
 # The account of the numbers, and the rules that made it.
 "$yoy" coverage --db fixtures.db --format csv >out || fail 'coverage'
 awk -F, 'NR > 1 && $3 != $4 + $5 + $6 { bad = 1 } END { exit bad || NR != 8 }' out || fail 'the coverage does not add up'

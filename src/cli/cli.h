@@ -11,7 +11,7 @@
 /* Everything an option can set; each command names the options that it takes. */
 struct cli {
 	const char *db, *region, *indicator, *output, *keep_script, *title, *size, *font, *lang,
-		*theme, *only, *a, *b, *import, *list;
+		*theme, *only, *a, *b, *import, *list, *unified;
 	const char *vintage, *tolerance, *color, *format_word, *role_word, *part_word,
 		*measure_word;
 	const char *rules[16], *regions[64]; /* region is the last of regions */
@@ -19,7 +19,7 @@ struct cli {
 	int year, from, to, since, base;
 	bool dry_run, quiet, refresh, all, reasons, term, summary, exit_code, unsure, time, stat,
 		name_only, plan;
-	bool habit, same;
+	bool habit, same, text, html;
 	/* derived */
 	int format; /* enum yoy_format, or -1: the command's default */
 	bool colour;
@@ -123,6 +123,7 @@ yoy_rc cmd_rank(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_check(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_restatements(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_diff(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_diff_text(struct cli *cli, int argc, char **argv); /* diff --text */
 yoy_rc cmd_trend(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_plot(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_coverage(struct cli *cli, int argc, char **argv);

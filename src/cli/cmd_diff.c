@@ -1,8 +1,7 @@
 /* diff: what two reports promise differently */
 #include <stdlib.h>
 
-#include "cli.h"
-#include "yoy/diff.h"
+#include "diff_sides.h"
 #include "yoy/i18n.h"
 
 static const char *const change_names[] = { N_("提高"),   N_("降低"),    N_("放宽"), N_("收紧"),
@@ -45,8 +44,8 @@ static yoy_rc parse_year(struct cli *cli, const char *text, int *year)
 	return YOY_OK;
 }
 
-static yoy_rc sides(struct cli *cli, int argc, char **argv, struct yoy_arena *arena,
-		    struct yoy_diff_side *a, struct yoy_diff_side *b)
+yoy_rc diff_sides(struct cli *cli, int argc, char **argv, struct yoy_arena *arena,
+		  struct yoy_diff_side *a, struct yoy_diff_side *b)
 {
 	yoy_rc rc = YOY_OK;
 
@@ -66,13 +65,16 @@ static yoy_rc sides(struct cli *cli, int argc, char **argv, struct yoy_arena *ar
 	return rc ? rc : parse_year(cli, argv[1], &b->year);
 }
 
-static yoy_rc have_report(struct cli *cli, const struct yoy_report_list *reports,
-			  struct yoy_diff_side side)
+yoy_rc diff_report(struct cli *cli, const struct yoy_report_list *reports,
+		   struct yoy_diff_side side, int64_t *id)
 {
-	for (size_t i = 0; i < reports->reports.n; i++)
-		if (reports->reports.item[i].year == side.year &&
-		    strcmp(reports->reports.item[i].region, side.region) == 0)
+	for (size_t i = 0; i < reports->reports.n; i++) {
+		const struct yoy_report *r = &reports->reports.item[i];
+
+		*id = r->id;
+		if (r->year == side.year && strcmp(r->region, side.region) == 0)
 			return YOY_OK;
+	}
 	return yoy_err_set(cli->err, YOY_E_INPUT,
 			   "no report of %s %d in %s: yoy reports lists what is there", side.region,
 			   side.year, cli->db);
@@ -86,32 +88,9 @@ static yoy_rc load(struct cli *cli, struct selection *sel, const char *region)
 	return yoy_store_observations(cli->store, &filter, &sel->obs, cli->err);
 }
 
-static yoy_rc parse_only(struct cli *cli, bool wanted[YOY_N_CHANGES])
+static const char *change_word(int c)
 {
-	const char *p = cli->only;
-
-	for (int c = 0; c < YOY_N_CHANGES; c++)
-		wanted[c] = !p;
-	while (p && *p) {
-		size_t n = strcspn(p, ",");
-		bool known = false;
-
-		for (int c = 0; c < YOY_N_CHANGES; c++) {
-			const char *word = yoy_change_word((enum yoy_change)c);
-
-			if (strlen(word) == n && strncmp(word, p, n) == 0)
-				wanted[c] = known = true;
-		}
-		if (!known)
-			return yoy_err_set(
-				cli->err, YOY_E_USAGE,
-				"--only %s: raised, lowered, softened, hardened, dropped, "
-				"new, unchanged, recast, newly_reported, no_longer_reported",
-				cli->only);
-		p += n;
-		p += *p == ',';
-	}
-	return YOY_OK;
+	return yoy_change_word((enum yoy_change)c);
 }
 
 static const char *const side_keys[2][6] = {
@@ -260,16 +239,22 @@ yoy_rc cmd_diff(struct cli *cli, int argc, char **argv)
 	struct yoy_arena arena = YOY_ARENA_INIT;
 	struct yoy_diff_side a = { NULL, 0 }, b = { NULL, 0 };
 	bool wanted[YOY_N_CHANGES];
-	yoy_rc rc = parse_only(cli, wanted);
+	int64_t id;
+	yoy_rc rc;
 
+	if (cli->text || cli->unified || cli->html)
+		return cmd_diff_text(cli, argc, argv);
+	rc = cli_only(cli, wanted, YOY_N_CHANGES, change_word);
 	if (!rc)
-		rc = sides(cli, argc, argv, &arena, &a, &b);
+		rc = diff_sides(cli, argc, argv, &arena, &a, &b);
+	if (!rc)
+		rc = cli_open_read(cli);
 	if (!rc)
 		rc = yoy_store_reports(cli->store, NULL, 0, &sel.reports, cli->err);
 	if (!rc)
-		rc = have_report(cli, &sel.reports, a);
+		rc = diff_report(cli, &sel.reports, a, &id);
 	if (!rc)
-		rc = have_report(cli, &sel.reports, b);
+		rc = diff_report(cli, &sel.reports, b, &id);
 	if (!rc)
 		rc = load(cli, &sel, a.region);
 	if (!rc && strcmp(a.region, b.region) != 0)

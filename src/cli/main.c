@@ -135,9 +135,9 @@ const struct command cli_commands[] = {
 	     "  yoy restatements\n"
 	     "  yoy restatements gdp --region 易县 --all\n"
 	     "  yoy restatements --summary --format csv\n") },
-	{ "diff", cmd_diff, NEED_PACK | NEED_DB_READ, 0, 2, "[YEAR YEAR]",
-	  "db region a b all only stat name-only exit-code rules " LISTING,
-	  N_("what two reports promise differently"),
+	{ "diff", cmd_diff, NEED_PACK, 0, 2, "[YEAR YEAR|FILE FILE]",
+	  "db region a b all only stat name-only exit-code text unified html rules " LISTING,
+	  N_("what two reports promise differently, or how their texts differ"),
 	  N_("The targets of the report of the first year against those of the second: raised "
 	     "提高, "
 	     "lowered "
@@ -149,9 +149,20 @@ const struct command cli_commands[] = {
 	     "Annual targets and those of a plan period are never mixed. --all: also what the "
 	     "dictionary\n"
 	     "does not know, by its name.\n\n"
+	     "--text compares the texts, of two reports or of two files: sentences that say the "
+	     "same "
+	     "are found wherever they stand,\n"
+	     "changed words are marked, moved passages named. --unified, --html or -o x.html "
+	     "choose "
+	     "another view, --format csv, json …\n"
+	     "a listing of all sentences (--only kept,changed,moved,dropped,added), --all shows "
+	     "also "
+	     "what is the same.\n\n"
 	     "  yoy diff 2019 2020 --region 易县\n"
 	     "  yoy diff --a 浙江省:2025 --b 江西省:2025 --only raised,lowered\n"
-	     "  yoy diff 2019 2020 --region 易县 --stat --exit-code\n") },
+	     "  yoy diff 2019 2020 --region 易县 --stat --exit-code\n"
+	     "  yoy diff --text 2019 2020 --region 易县 -o changes.html\n"
+	     "  yoy diff --text draft.txt final.txt --unified\n") },
 	{ "trend", cmd_trend, NEED_PACK | NEED_DB_READ | MANY_REGIONS, 1, -1, "INDICATOR...",
 	  "db region from to base vintage summary rules " LISTING,
 	  N_("levels, growth, index and rank over the years"),

@@ -7,7 +7,15 @@
 #include "yoy/i18n.h"
 #include "yoy/utf8.h"
 
-enum opt_type { OPT_TEXT, OPT_YEAR, OPT_FLAG, OPT_LIST, OPT_REGION, OPT_CHOICE };
+enum opt_type {
+	OPT_TEXT,
+	OPT_YEAR,
+	OPT_FLAG,
+	OPT_LIST,
+	OPT_REGION,
+	OPT_CHOICE,
+	OPT_MAYBE /* --name[=value] */
+};
 
 struct opt {
 	const char *name;
@@ -71,6 +79,11 @@ static const struct opt opts[] = {
 	{ "b", 0, OPT_TEXT, AT(b), "REGION:YEAR", N_("the report that it is compared with"), NULL },
 	{ "list", 0, OPT_TEXT, AT(list), "NAME",
 	  N_("only what stands in a list or under a heading with this in its name"), NULL },
+	{ "text", 0, OPT_FLAG, AT(text), NULL, N_("compare the texts instead of the targets"),
+	  NULL },
+	{ "unified", 0, OPT_MAYBE, AT(unified), "N",
+	  N_("the texts as diff -u has it, with N (3) sentences around a change"), NULL },
+	{ "html", 0, OPT_FLAG, AT(html), NULL, N_("the texts side by side as one page"), NULL },
 	{ "stat", 0, OPT_FLAG, AT(stat), NULL, N_("counts by kind of change"), NULL },
 	{ "name-only", 0, OPT_FLAG, AT(name_only), NULL, N_("the names of what changed"), NULL },
 	{ "plan", 0, OPT_FLAG, AT(plan), NULL,
@@ -82,7 +95,7 @@ static const struct opt opts[] = {
 	{ "summary", 0, OPT_FLAG, AT(summary), NULL, N_("counts instead of rows"), NULL },
 	{ "exit-code", 0, OPT_FLAG, AT(exit_code), NULL,
 	  N_("exit with 1 when a target is missed or unreported, when figures disagree or are "
-	     "restated"),
+	     "restated, when reports differ"),
 	  NULL },
 	{ "term", 0, OPT_FLAG, AT(term), NULL, N_("draw in the terminal"), NULL },
 	{ "keep-script", 0, OPT_TEXT, AT(keep_script), "FILE",
@@ -157,6 +170,10 @@ static yoy_rc store_value(struct cli *cli, const struct opt *o, const char *arg)
 			return yoy_err_set(cli->err, YOY_E_USAGE, "--%s %s: must be one of %s",
 					   o->name, arg, o->choices);
 		break;
+	case OPT_MAYBE:
+		if (!arg)
+			arg = "";
+		break;
 	}
 	*(const char **)(void *)field = arg;
 	return YOY_OK;
@@ -189,10 +206,12 @@ yoy_rc opt_parse(struct cli *cli, const struct command *cmd, int argc, char **ar
 
 	for (size_t i = 0; i < N_OPTS; i++)
 		if (takes(cmd, &opts[i]))
-			list[n++] = (struct option){ opts[i].name,
-						     opts[i].type == OPT_FLAG ? no_argument
-									      : required_argument,
-						     NULL, OPT_KEY + (int)i };
+			list[n++] =
+				(struct option){ opts[i].name,
+						 opts[i].type == OPT_FLAG    ? no_argument
+						 : opts[i].type == OPT_MAYBE ? optional_argument
+									     : required_argument,
+						 NULL, OPT_KEY + (int)i };
 	list[n] = (struct option){ "help", no_argument, NULL, HELP_KEY };
 	opterr = 0;
 	optind = 1;
@@ -225,7 +244,9 @@ static void help_line(struct yoy_buf *out, const struct opt *o)
 	yoy_buf_addf(out, "  ");
 	if (o->letter)
 		yoy_buf_addf(out, "-%c, ", o->letter);
-	yoy_buf_addf(out, "--%s%s%s", o->name, o->arg ? " " : "", o->arg ? o->arg : "");
+	yoy_buf_addf(out, "--%s", o->name);
+	if (o->arg)
+		yoy_buf_addf(out, o->type == OPT_MAYBE ? "[=%s]" : " %s", o->arg);
 	do
 		yoy_buf_addc(out, ' ');
 	while (out->len - before < COLUMN);
@@ -287,7 +308,7 @@ static void man_option(struct yoy_buf *out, const struct opt *o)
 	yoy_buf_adds(out, "\\-\\-");
 	man_text(out, o->name);
 	if (o->arg)
-		yoy_buf_addf(out, " \\fI%s\\fR", o->arg);
+		yoy_buf_addf(out, o->type == OPT_MAYBE ? "[=\\fI%s\\fR]" : " \\fI%s\\fR", o->arg);
 	yoy_buf_addc(out, '\n');
 	man_text(out, yoy_i18n_text(o->help));
 	yoy_buf_addc(out, '\n');

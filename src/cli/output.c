@@ -22,7 +22,7 @@ yoy_rc cli_write(struct cli *cli, struct yoy_view data)
 {
 	if (cli->output)
 		return yoy_io_write_file(cli->output, data, cli->err);
-	if (fwrite(data.ptr, 1, data.len, stdout) != data.len || fflush(stdout) != 0)
+	if ((data.len && fwrite(data.ptr, 1, data.len, stdout) != data.len) || fflush(stdout) != 0)
 		return yoy_err_set(cli->err, YOY_E_IO, "standard output could not be written");
 	return YOY_OK;
 }
