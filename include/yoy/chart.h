@@ -42,6 +42,10 @@ yoy_rc yoy_chart_gaps_script(struct yoy_buf *out, const struct yoy_pair_list *pa
 			     const struct yoy_chart_opts *opts, struct yoy_err *err);
 yoy_rc yoy_chart_variance_script(struct yoy_buf *out, const struct yoy_pair_list *pairs,
 				 const struct yoy_chart_opts *opts, struct yoy_err *err);
+/* reports tells years without a target from years without a report; may be NULL. */
+yoy_rc yoy_chart_matrix_script(struct yoy_buf *out, const struct yoy_pair_list *pairs,
+			       const struct yoy_report_list *reports,
+			       const struct yoy_chart_opts *opts, struct yoy_err *err);
 yoy_rc yoy_chart_trend_script(struct yoy_buf *out, const struct yoy_trend_vec *trends,
 			      const struct yoy_chart_opts *opts, struct yoy_err *err);
 

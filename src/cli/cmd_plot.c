@@ -89,6 +89,23 @@ static yoy_rc script_variance(struct cli *cli, char **args, const struct yoy_cha
 	return script_of_pairs(cli, yoy_chart_variance_script, o, script);
 }
 
+static yoy_rc script_matrix(struct cli *cli, char **args, const struct yoy_chart_opts *o,
+			    struct yoy_buf *script)
+{
+	struct selection sel = SELECTION_INIT;
+	struct yoy_pair_list pairs = YOY_PAIR_LIST_INIT;
+	yoy_rc rc = select_pairs(cli, &sel, &pairs);
+
+	(void)args;
+	if (!rc && pairs.pairs.n == 0)
+		rc = yoy_err_set(cli->err, YOY_E_INPUT, "plot: no targets match in %s", cli->db);
+	if (!rc)
+		rc = yoy_chart_matrix_script(script, &pairs, &sel.reports, o, cli->err);
+	yoy_pair_list_release(&pairs);
+	selection_release(&sel);
+	return rc;
+}
+
 static yoy_rc script_trend(struct cli *cli, char **args, const struct yoy_chart_opts *o,
 			   struct yoy_buf *script)
 {
@@ -112,6 +129,7 @@ static const struct chart {
 } charts[] = {
 	{ "gaps", 0, 0, false, script_gaps },
 	{ "variance", 0, 0, false, script_variance },
+	{ "matrix", 0, 0, false, script_matrix },
 	{ "trend", 1, 1, true, script_trend },
 };
 enum { N_CHARTS = sizeof(charts) / sizeof(charts[0]) };

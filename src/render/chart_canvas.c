@@ -163,6 +163,20 @@ void yoy_canvas_str(const struct yoy_canvas *cv, struct yoy_view text)
 	yoy_buf_release(&plain);
 }
 
+size_t yoy_canvas_wider(struct yoy_view text)
+{
+	static const char wide[] = "“”‘’…—·×●○◆";
+	size_t n = 0, step, at;
+
+	for (size_t pos = 0; pos < text.len; pos += step) {
+		uint32_t cp = yoy_utf8_at(text, pos, &step);
+
+		for (size_t k = 0; cp >= 0x80 && k < sizeof(wide) - 1; k += at)
+			n += yoy_utf8_at(YOY_VIEW_LIT(wide), k, &at) == cp;
+	}
+	return n;
+}
+
 static const char *const terminal_names[] = {
 	[YOY_CHART_PNG] = "pngcairo",
 	[YOY_CHART_SVG] = "svg",

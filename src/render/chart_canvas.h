@@ -82,6 +82,10 @@ enum yoy_word {
 	YOY_W_POINTS,
 	YOY_W_REACHED,
 	YOY_W_VARIANCE_LEVEL,
+	YOY_W_RANK,
+	YOY_W_NOT_SET,
+	YOY_W_NO_REPORT,
+	YOY_W_MET_OF,
 	YOY_W_COUNT,
 };
 const char *yoy_word(bool en, enum yoy_word word);
@@ -135,6 +139,10 @@ void yoy_canvas_str(const struct yoy_canvas *cv, struct yoy_view text);
 
 /* The argument of ps, for points of the same size in every output. */
 void yoy_canvas_point_size(struct yoy_canvas *cv, double size);
+
+/* Columns by which a text is wider in a picture: fonts with Chinese draw some signs as wide as a
+ * character that count one column elsewhere. */
+size_t yoy_canvas_wider(struct yoy_view text);
 
 enum yoy_ink_style { YOY_PLAIN, YOY_BOLD, YOY_TITLE, YOY_SMALL };
 struct yoy_ink {

@@ -49,6 +49,10 @@ static void sample(struct yoy_canvas *cv, double col, double line, const struct 
 			axis.right = col;
 		yoy_axis_bound(cv, &axis, &mark, line, half);
 		break;
+	case YOY_KEY_TEXT:
+		glyph.align = cv->term ? YOY_LEFT : YOY_CENTER;
+		yoy_canvas_text(cv, col + (cv->term ? 0 : 2), line, glyph, yoy_view_of(key->glyph));
+		break;
 	case YOY_KEY_POINT:
 		if (cv->term)
 			yoy_canvas_text(cv, col, line, glyph, yoy_view_of(key->glyph));
@@ -56,6 +60,16 @@ static void sample(struct yoy_canvas *cv, double col, double line, const struct 
 			point_sample(cv, col, line, key);
 		break;
 	}
+}
+
+static double key_cols(const struct yoy_canvas *cv, const struct yoy_key *key)
+{
+	bool two =
+		key->kind == YOY_KEY_BOX || (key->kind == YOY_KEY_BOUND && key->point == YOY_RANGE);
+
+	if (cv->term)
+		return two ? 3 : 2;
+	return key->dash ? 5 : 4.2;
 }
 
 double yoy_keys_draw(struct yoy_canvas *cv, double line, const struct yoy_key *keys, size_t n,
@@ -67,9 +81,7 @@ double yoy_keys_draw(struct yoy_canvas *cv, double line, const struct yoy_key *k
 
 	for (size_t i = 0; i < n; i++) {
 		double text = (double)yoy_utf8_width(yoy_view_of(keys[i].text));
-		double width = cv->term       ? keys[i].kind == YOY_KEY_POINT ? 2 : 4
-			       : keys[i].dash ? 5
-					      : 4.2;
+		double width = key_cols(cv, &keys[i]);
 
 		if (col > 1 && col + width + text > cv->cols - 1) {
 			col = 1;

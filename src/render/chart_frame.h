@@ -6,7 +6,7 @@
 #include "chart_shape.h"
 
 struct yoy_key {
-	enum { YOY_KEY_POINT, YOY_KEY_BOX, YOY_KEY_BOUND } kind;
+	enum { YOY_KEY_POINT, YOY_KEY_BOX, YOY_KEY_BOUND, YOY_KEY_TEXT } kind;
 	const char *text, *rgb;
 	int point; /* POINT: type in pictures, 0: none; BOX: enum yoy_fill; BOUND: enum yoy_bound */
 	const char *glyph; /* POINT: on a terminal */

@@ -240,9 +240,12 @@ void yoy_shape_name(struct yoy_canvas *cv, double col, double line, size_t cols,
 		    const char *name, struct yoy_ink ink)
 {
 	struct yoy_view text = yoy_view_of(name);
-	size_t max = cv->term || yoy_utf8_width(text) <= cols ? 1 : max_lines;
-	size_t pos = 0;
+	size_t wider = cv->term ? 0 : yoy_canvas_wider(text);
+	size_t pos = 0, max;
 
+	/* A name that has them loses as much room. */
+	cols -= wider < cols / 2 ? wider : cols / 2;
+	max = cv->term || yoy_utf8_width(text) <= cols ? 1 : max_lines;
 	for (size_t i = 0; i < max && pos < text.len; i++) {
 		double at = line + ((double)i - (double)(max - 1) / 2) * 0.95;
 		struct yoy_view rest = yoy_view_sub(text, pos, text.len);

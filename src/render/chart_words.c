@@ -62,6 +62,10 @@ static const struct {
 	[YOY_W_SHORT_BY] = { "差", " short by " },
 	[YOY_W_OVER_BY] = { "超出", " over by " },
 	[YOY_W_POINTS] = { "个百分点", " points" },
+	[YOY_W_RANK] = { "位次", "Rank" },
+	[YOY_W_NOT_SET] = { "未设目标", "not set" },
+	[YOY_W_NO_REPORT] = { "无报告", "no report" },
+	[YOY_W_MET_OF] = { "达标/可比", "met/of" },
 	[YOY_W_VARIANCE_LEVEL] = { "与目标之差(%)", "against target (%)" },
 	[YOY_W_REACHED] = { "完成", " reached " },
 };
