@@ -46,6 +46,14 @@ yoy_rc yoy_chart_variance_script(struct yoy_buf *out, const struct yoy_pair_list
 yoy_rc yoy_chart_matrix_script(struct yoy_buf *out, const struct yoy_pair_list *pairs,
 			       const struct yoy_report_list *reports,
 			       const struct yoy_chart_opts *opts, struct yoy_err *err);
+/* A small panel each: many indicators of a region, or many regions of an indicator. */
+yoy_rc yoy_chart_multiples_script(struct yoy_buf *out, const struct yoy_trend_vec *trends,
+				  const struct yoy_chart_opts *opts, struct yoy_err *err);
+/* trends: of one indicator, a region each. */
+yoy_rc yoy_chart_regions_script(struct yoy_buf *out, const struct yoy_trend_vec *trends, int year,
+				const struct yoy_chart_opts *opts, struct yoy_err *err);
+yoy_rc yoy_chart_revisions_script(struct yoy_buf *out, const struct yoy_restatement_list *list,
+				  const struct yoy_chart_opts *opts, struct yoy_err *err);
 yoy_rc yoy_chart_trend_script(struct yoy_buf *out, const struct yoy_trend_vec *trends,
 			      const struct yoy_chart_opts *opts, struct yoy_err *err);
 

@@ -1,6 +1,7 @@
 /*
- * What comparing reports yields: pairs of target and actual, and series over the years.
- * Filled by the analyze layer (gap.h, growth.h say by which rules), drawn by the render layer.
+ * What comparing reports yields: pairs of target and actual, series over the years, revisions.
+ * Filled by the analyze layer (gap.h, growth.h, restate.h say by which rules), drawn by the render
+ * layer.
  */
 #ifndef YOY_COMPARISON_H
 #define YOY_COMPARISON_H
@@ -89,5 +90,35 @@ struct yoy_trend {
 	struct yoy_trend_mean_vec stated; /* of stated growth, one a run of years of one basis */
 };
 YOY_VEC(yoy_trend_vec, struct yoy_trend);
+
+/* Figures of one period as several reports give it; restate.h says by which rules. */
+enum yoy_restate_status { YOY_RESTATE_SAME, YOY_RESTATE_ROUNDING, YOY_RESTATE_RESTATED };
+
+struct yoy_vintage_figure {
+	const struct yoy_observation *obs; /* borrowed */
+	struct yoy_decimal value;          /* in the unit of the first figure */
+};
+YOY_VEC(yoy_vintage_vec, struct yoy_vintage_figure);
+
+struct yoy_restatement {
+	const char *region, *indicator, *name, *period, *unit;
+	enum yoy_measure measure;
+	enum yoy_restate_status status;
+	const struct yoy_vintage_figure *figures; /* one a report, by report year; two or more */
+	size_t n;
+	struct yoy_decimal difference, percent;
+	const char *difference_unit;
+	bool has_percent;
+};
+YOY_VEC(yoy_restatement_vec, struct yoy_restatement);
+struct yoy_restatement_list {
+	struct yoy_arena arena;
+	struct yoy_restatement_vec items; /* by region, indicator, measure, period; figures without
+					     an indicator last */
+};
+#define YOY_RESTATEMENT_LIST_INIT            \
+	{                                    \
+		YOY_ARENA_INIT, YOY_VEC_INIT \
+	}
 
 #endif

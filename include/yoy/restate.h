@@ -11,42 +11,15 @@
  * (4) status: same: as printed; rounding: the digits differ, rounding explains it; restated.
  * (5) difference: latest - first in the unit of the first; percent: of the first, two digits; of
  * growth and ratios the difference is in percentage points and has no percent.
+ * The records are in comparison.h.
  */
 #ifndef YOY_RESTATE_H
 #define YOY_RESTATE_H
 
+#include "yoy/comparison.h"
 #include "yoy/indicator.h"
-#include "yoy/record.h"
 
-enum yoy_restate_status { YOY_RESTATE_SAME, YOY_RESTATE_ROUNDING, YOY_RESTATE_RESTATED };
 const char *yoy_restate_status_word(enum yoy_restate_status v);
-
-struct yoy_vintage_figure {
-	const struct yoy_observation *obs; /* borrowed */
-	struct yoy_decimal value;          /* in the unit of the first figure */
-};
-YOY_VEC(yoy_vintage_vec, struct yoy_vintage_figure);
-
-struct yoy_restatement {
-	const char *region, *indicator, *name, *period, *unit;
-	enum yoy_measure measure;
-	enum yoy_restate_status status;
-	const struct yoy_vintage_figure *figures; /* one a report, by report year; two or more */
-	size_t n;
-	struct yoy_decimal difference, percent;
-	const char *difference_unit;
-	bool has_percent;
-};
-YOY_VEC(yoy_restatement_vec, struct yoy_restatement);
-struct yoy_restatement_list {
-	struct yoy_arena arena;
-	struct yoy_restatement_vec items; /* by region, indicator, measure, period; figures without
-					     an indicator last */
-};
-#define YOY_RESTATEMENT_LIST_INIT            \
-	{                                    \
-		YOY_ARENA_INIT, YOY_VEC_INIT \
-	}
 
 /* Of one indicator, region and measure: how far revisions went. */
 struct yoy_revision {

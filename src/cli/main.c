@@ -192,17 +192,25 @@ const struct command cli_commands[] = {
 	     "  yoy rank gdp 2025\n"
 	     "  yoy rank 一般公共预算收入 2020 --measure level\n"
 	     "  yoy rank gdp 2010 --summary --format csv\n") },
-	{ "plot", cmd_plot, NEED_PACK | NEED_DB_READ | MANY_REGIONS, 1, 2, "CHART [INDICATOR]",
+	{ "plot", cmd_plot, NEED_PACK | NEED_DB_READ | MANY_REGIONS, 1, -1, "CHART [INDICATOR...]",
 	  "db " SELECT_PAIRS " from to rules term keep-script title size font theme output color",
 	  N_("draw a chart with gnuplot"),
 	  N_("The ending of -o FILE chooses PNG, SVG or PDF; --term draws in the terminal. "
 	     "Charts:\n"
-	     "  gaps             targets against actuals, each bound as what it is\n"
-	     "  variance         how far the actuals lie from the targets\n"
-	     "  trend INDICATOR  levels and growth over the years, with each year's target\n\n"
+	     "  gaps                  targets against actuals, each bound as what it is\n"
+	     "  variance              how far the actuals lie from the targets\n"
+	     "  matrix                verdicts of indicators over the years, and what was not set\n"
+	     "  trend INDICATOR       levels and growth over the years, with each year's target\n"
+	     "  multiples [INDICATOR...]\n"
+	     "                        a small panel each, one scale for one unit; without names "
+	     "what\n"
+	     "                        the region sets targets for\n"
+	     "  regions INDICATOR     regions side by side in a year, the year before lighter\n"
+	     "  revisions [INDICATOR] what later reports say anew of the same period\n\n"
 	     "  yoy plot gaps --region 易县 --year 2019 -o gaps.png\n"
 	     "  yoy plot trend gdp --region 易县 -o gdp.svg --theme print\n"
-	     "  yoy plot trend gdp --region 易县 --term\n") },
+	     "  yoy plot matrix --region 易县 --term\n"
+	     "  yoy plot regions gdp --year 2025 -o regions.pdf --size 1200x800\n") },
 	{ "coverage", cmd_coverage, NEED_PACK, 0, -1, "[FILE...]",
 	  "db region year rules reasons " LISTING, N_("account for every number of the reports"),
 	  N_("Every number is claimed by an observation, ignored for a reason, or unread: a "

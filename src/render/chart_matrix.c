@@ -108,7 +108,9 @@ static const char *gap_text(struct matrix *m, const struct yoy_pair *p)
 	if (p->measure == YOY_LEVEL &&
 	    yoy_decimal_sub(&d, p->completion_pct, yoy_decimal_int(100), NULL))
 		return "";
-	d = yoy_decimal_round(d, 1);
+	/* Short, but what is not nothing does not look like it. */
+	if (yoy_decimal_round(d, 1).mant != 0)
+		d = yoy_decimal_round(d, 1);
 	if (d.mant == 0)
 		d = yoy_decimal_int(0);
 	len = yoy_decimal_print(number, yoy_decimal_abs(d));

@@ -114,10 +114,9 @@ void yoy_shape_mark(struct yoy_canvas *cv, double col, double line, enum yoy_mar
 		int point;
 		double scale;
 	} marks[] = {
-		[YOY_MARK_DISC] = { "●", 7, 1 },
-		[YOY_MARK_RING] = { "○", 6, 1 },
-		[YOY_MARK_DIAMOND] = { "◆", 13, 1.25 },
-		[YOY_MARK_TRIANGLE] = { "▲", 9, 1.1 },
+		[YOY_MARK_DISC] = { "●", 7, 1 },        [YOY_MARK_RING] = { "○", 6, 1 },
+		[YOY_MARK_DIAMOND] = { "◆", 13, 1.25 }, [YOY_MARK_UP] = { "▲", 9, 1.1 },
+		[YOY_MARK_DOWN] = { "▼", 11, 1.1 },
 	};
 
 	if (cv->term) {
@@ -163,12 +162,15 @@ static double clamp(const struct yoy_axis *axis, double v)
 	return fmin(fmax(v, axis->lo), axis->hi);
 }
 
+/* With a rim of paper, to be seen on a bar. */
 static void upright(struct yoy_canvas *cv, double col, double line, double half,
 		    enum yoy_line_style style)
 {
 	struct yoy_area at = { col, col, line - half, line + half };
+	double weight = style == YOY_LINE_DASHED ? 1.6 : 2.4;
 
-	yoy_shape_line(cv, &at, YOY_INK_TEXT, style == YOY_LINE_DASHED ? 1.6 : 2.4, style);
+	yoy_shape_line(cv, &at, YOY_INK_PAPER, weight + 2.4, YOY_LINE_PLAIN);
+	yoy_shape_line(cv, &at, YOY_INK_TEXT, weight, style);
 }
 
 static void band(struct yoy_canvas *cv, const struct yoy_axis *axis, double lo, double hi,

@@ -26,7 +26,8 @@ enum yoy_mark {
 	YOY_MARK_DISC,
 	YOY_MARK_RING,
 	YOY_MARK_DIAMOND,
-	YOY_MARK_TRIANGLE,
+	YOY_MARK_UP,
+	YOY_MARK_DOWN,
 };
 void yoy_shape_mark(struct yoy_canvas *cv, double col, double line, enum yoy_mark mark,
 		    const char *rgb, double size);
