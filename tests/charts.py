@@ -103,7 +103,7 @@ def main():
                 extra = ["--size", size] if size else []
                 done = run("plot", *args, "--db", "c.db", "-o", "c.svg", "--theme", theme, *extra)
                 label = f"{name}, {size or 'free size'}, {theme}"
-                if done.returncode == 2 and size and "too small for its contents" in done.stderr:
+                if done.returncode == 2 and size and "图太小" in done.stderr:
                     continue
                 if done.returncode:
                     print(f"{label}: {done.stderr.strip()}")

@@ -397,7 +397,7 @@ static yoy_rc lay_out(struct multiples *m, struct yoy_err *err)
 	yoy_rc rc;
 
 	m->columns = m->panel.n <= 2 ? m->panel.n : m->panel.n <= 4 ? 2 : m->panel.n <= 9 ? 3 : 4;
-	best = panel * (double)m->columns + 2;
+	best = fmax(panel * (double)m->columns + 2, 64);
 	rc = yoy_canvas_fit_width(&m->cv, panel + 2, m->cv.term ? panel + 2 : best, err);
 	if (rc)
 		return rc;
