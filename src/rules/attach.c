@@ -51,6 +51,17 @@ static enum yoy_bound shared_bound(const struct slot *s, const struct slot *befo
 		       : YOY_EXACT;
 }
 
+/* 突破480公里, 总数达38家: there is so much now, whatever was added. */
+static bool is_reached(struct work *w, const struct slot *s)
+{
+	struct yoy_view bound = yoy_view_sub(w->r->text, s->q->outer.beg, s->q->at.beg);
+	struct yoy_match m;
+
+	return reader_match(w->r, "reached", bound, &m) ||
+	       ((s->units & (YOY_UNITS_COUNT | YOY_UNITS_AMOUNT)) &&
+		reader_match(w->r, "totalled", reader_view(w->r, s->left), &m));
+}
+
 /* Neighbours: left and right context of the slots that are read, and the lists they form. */
 static void neighbours(struct work *w, size_t first, size_t n)
 {
@@ -71,9 +82,7 @@ static void neighbours(struct work *w, size_t first, size_t n)
 		s->right = (struct yoy_span){ s->q->outer.end, s->clause.end };
 		if (s->right.end < s->right.beg)
 			s->right.end = s->right.beg;
-		s->reached =
-			reader_match(w->r, "reached",
-				     yoy_view_sub(w->r->text, s->q->outer.beg, s->q->at.beg), &m);
+		s->reached = is_reached(w, s);
 		if (before) {
 			if (before->right.end > s->q->outer.beg) {
 				before->right_cut = true;
@@ -251,6 +260,21 @@ static void names_of_counts(struct work *w, const struct slot *s, size_t n, cons
 	names->n = n;
 }
 
+/* 清理节庆、论坛，数量分别压减75%、95%: what is measured of the list in the clause before. */
+static void names_of_clause(struct work *w, const struct slot *s, size_t n, const char *joint,
+			    struct name_list *names)
+{
+	const char *topic;
+	struct yoy_match m;
+
+	if (!reader_match(w->r, "bare_of", yoy_view_of(joint), &m) ||
+	    !(topic = name_clause_topic(w, s)))
+		return;
+	names_split(w->r, topic, n, names);
+	for (size_t i = 0; names->n == n && i < n; i++)
+		names->item[i] = yoy_arena_printf(&w->r->out->arena, "%s%s", names->item[i], joint);
+}
+
 static void names_of_group(struct work *w, struct slot *const *slots, size_t n,
 			   const struct found *f, struct name_list *names, bool *elliptic)
 {
@@ -286,6 +310,8 @@ static void names_of_group(struct work *w, struct slot *const *slots, size_t n,
 		names_split(w->r, joint, n, names);
 	if (joint && names->n != n)
 		names_of_counts(w, slots[0], n, joint, names);
+	if (joint && names->n != n)
+		names_of_clause(w, slots[0], n, joint, names);
 	w->joint = joint;
 	if (names->n != n) {
 		names->n = n;
@@ -393,6 +419,12 @@ static void skip_noun(struct work *w, struct slot *s)
 	struct yoy_match m;
 	size_t used;
 
+	/* 迈上3000亿元台阶、达3126亿元 */
+	if (before && before->right.beg == s->left.beg &&
+	    reader_match(w->r, "step_tail", reader_view(w->r, s->left), &m)) {
+		s->left.beg += m.group[0].end;
+		return;
+	}
 	if (!before || !(before->units & YOY_UNITS_COUNT) || before->status != YOY_CLAIMED ||
 	    before->right.beg != s->left.beg || before->right.end < s->left.end ||
 	    !names_right(w->r, reader_view(w->r, before->right), true, &used))

@@ -40,6 +40,8 @@ void name_push_topic(struct work *w, const char *name, const struct slot *s, boo
 /* The last names spoken of; want = 1 gives the joint name of a list that was never split. */
 const char *name_topic(const struct work *w, size_t back);
 const char *name_share_topic(const struct work *w, const struct slot *s, size_t back);
+/* The noun phrase of a clause before, where no number has named anything. */
+const char *name_clause_topic(struct work *w, const struct slot *s);
 bool name_same_item(const struct work *w, const struct slot *s);
 bool name_is_size(struct reader *r, const struct slot *s, const struct found *f);
 /* The name of one quantity; *elliptic: it was taken from the words before. */

@@ -138,6 +138,16 @@ static unsigned context_flags(struct work *w, const struct slot *s)
 	return flags;
 }
 
+static bool is_count_of_today(struct work *w, const struct slot *s)
+{
+	struct reader *r = w->r;
+	struct yoy_match m;
+
+	return reader_match(r, "now", yoy_view_sub(r->text, w->s->at.beg, s->q->at.beg), &m) ||
+	       reader_match(r, "compared_after",
+			    yoy_view_sub(r->text, s->q->outer.end, w->s->at.end), &m);
+}
+
 void emit_observation(struct work *w, struct slot *s, const struct found *f, const char *name,
 		      bool elliptic)
 {
@@ -187,10 +197,13 @@ void emit_observation(struct work *w, struct slot *s, const struct found *f, con
 		    yoy_view_sub(r->text, s->reached ? s->left.beg : s->clause.beg, s->q->at.beg),
 		    &m))
 		pq.stock = true;
+	/* 目前园区企业13家; 企业16家，比2006年增加10家: a count of today. */
+	if (o->measure == YOY_LEVEL && is_count_of_today(w, s))
+		pq.stock = true;
 	/* 支出占…的82% over the years; 占比升至82%, 占…比重达82% at their end. */
 	if (f->has_of)
-		pq.stock =
-			s->reached || reader_match(r, "share_reached", reader_view(r, s->left), &m);
+		pq.stock = s->reached ||
+			   reader_match(r, "share_reached", reader_view(r, w->list_left), &m);
 	o->period = period_of(r, &pq);
 	o->indicator = emit_indicator(w, s, f, name, o->measure);
 	if (name_is_size(r, s, f))

@@ -58,7 +58,7 @@ const char *name_share_topic(const struct work *w, const struct slot *s, size_t 
 }
 
 /* A noun phrase in the clauses before, when no quantity has named anything yet. */
-static const char *clause_topic(struct work *w, const struct slot *s)
+const char *name_clause_topic(struct work *w, const struct slot *s)
 {
 	uint32_t end = s->clause.beg;
 	struct yoy_match m;
@@ -113,9 +113,14 @@ static const char *object_right(struct work *w, const struct slot *s)
 	struct yoy_view right = reader_view(w->r, s->right);
 	struct yoy_match m;
 
+	const char *name;
+	size_t used;
+
 	if (!reader_match(w->r, "name_verb", right, &m) || m.group[0].beg != 0)
 		return NULL;
-	return names_clean(w->r, right, false);
+	name = names_right(w->r, yoy_view_sub(right, m.group[0].end, right.len), s->right_cut,
+			   &used);
+	return name ? name : names_clean(w->r, right, false);
 }
 
 /* 17个重点行业增加值增长…: what is counted is the thing, not what is measured of it. */
@@ -199,11 +204,14 @@ static const char *auto_name(struct work *w, const struct slot *s, const struct 
 	if (!left_name && !right_name && w->topics.n == 0 && (s->units & YOY_UNITS_COUNT) &&
 	    right.len && yoy_utf8_count(right) <= WHAT_MAX && !s->right_cut)
 		return names_plain(w->r, right);
-	/* 设立2000万元应急转贷资金: a verb alone names nothing. */
-	if (left_name && right_name &&
-	    reader_match(w->r, "name_verb", yoy_view_of(left_name), &m) &&
-	    m.group[0].end == strlen(left_name))
-		return right_name;
+	/* 设立2000万元应急转贷资金, 投入2000万元用于改善…: a verb alone names nothing. */
+	if (left_name && reader_match(w->r, "name_verb", yoy_view_of(left_name), &m) &&
+	    m.group[0].end == strlen(left_name)) {
+		if (right_name)
+			return right_name;
+		if (reader_match(w->r, "purpose", right, &m))
+			return names_plain(w->r, reader_group(w->r, "purpose", &m, "name", right));
+	}
 	/* 直管范围扩大到92个县: places say less than what they belong to. */
 	if (left_name && right_name && f->rule->stock && (s->units & YOY_UNITS_COUNT) &&
 	    reader_match(w->r, "general_place", yoy_view_of(right_name), &m))
@@ -260,17 +268,6 @@ static const char *share_name(struct work *w, const struct found *f, const struc
 	return yoy_arena_printf(&w->r->out->arena, "%s占%s", part, whole);
 }
 
-/* 新增大通道16条、达到54条: what there is now is not what was added. */
-static const char *stock_name(struct work *w, const char *added)
-{
-	struct yoy_view v = yoy_view_of(added);
-	struct yoy_match m;
-
-	if (!reader_match(w->r, "newly_head", v, &m))
-		return added;
-	return yoy_arena_dupv(&w->r->out->arena, reader_group(w->r, "newly_head", &m, "name", v));
-}
-
 static const char *named_here(struct work *w, const struct slot *s, const struct found *f)
 {
 	size_t used;
@@ -290,6 +287,17 @@ static const char *named_here(struct work *w, const struct slot *s, const struct
 	return NULL;
 }
 
+/* 新增大通道16条、达到54条: what there is now is not what was added. */
+static const char *stock_name(struct work *w, const char *added)
+{
+	struct yoy_view v = yoy_view_of(added);
+	struct yoy_match m;
+
+	if (!reader_match(w->r, "newly_head", v, &m))
+		return added;
+	return yoy_arena_dupv(&w->r->out->arena, reader_group(w->r, "newly_head", &m, "name", v));
+}
+
 const char *name_completed(struct work *w, const struct slot *s, const char *name)
 {
 	const char *topic = name_same_item(w, s) ? name_topic(w, 0) : NULL;
@@ -300,9 +308,9 @@ const char *name_completed(struct work *w, const struct slot *s, const char *nam
 	if (!topic)
 		return name;
 	/* 装机9048万千瓦，占比55.1%; 出口…，规模居第2位 */
-	if (reader_match(r, "share_word", v, &m) ||
+	if (reader_match(r, "share_word", v, &m) || reader_match(r, "starts_share", v, &m) ||
 	    (reader_match(r, "bare_of", v, &m) && !yoy_view_ends(t, v)))
-		return joined(w, t, v);
+		return joined(w, yoy_view_of(s->reached ? stock_name(w, topic) : topic), v);
 	/* 生猪存栏40万头、出栏60万头 */
 	if (reader_match(r, "sibling", v, &m) && m.group[0].beg == 0 &&
 	    reader_match(r, "sibling", t, &m) && m.group[0].beg > 0)
@@ -310,6 +318,10 @@ const char *name_completed(struct work *w, const struct slot *s, const char *nam
 	/* 城市居民建档率达到40%，农村达到15% */
 	if (reader_match(r, "half_named", v, &m) && reader_match(r, "half_of", t, &m))
 		return joined(w, v, reader_group(r, "half_of", &m, "name", t));
+	/* 公共充电桩2万个，其中农村1万个 */
+	if (reader_match(r, "half_named", v, &m) &&
+	    reader_match(r, "among_them", reader_view(r, s->left), &m))
+		return joined(w, v, t);
 	return name;
 }
 
@@ -323,7 +335,7 @@ static const char *with_verb(struct work *w, const struct slot *s, const char *n
 
 	if (!reader_match(w->r, "funder", yoy_view_of(name), &m))
 		return name;
-	what = clause_topic(w, s);
+	what = name_clause_topic(w, s);
 	if (what && reader_match(w->r, "funded", yoy_view_of(what), &m))
 		return joined(w, yoy_view_of(name), yoy_view_of(what));
 	if (!reader_match(w->r, "funder_verb", left, &m))
@@ -333,11 +345,17 @@ static const char *with_verb(struct work *w, const struct slot *s, const char *n
 
 const char *name_of(struct work *w, const struct slot *s, const struct found *f, bool *elliptic)
 {
+	struct yoy_view left = reader_view(w->r, s->left);
 	const char *name;
+	struct yoy_match m;
 
 	*elliptic = false;
 	if (f->has_of)
 		return share_name(w, f, s);
+	/* 新登记经营主体98万户，日均新增2690户 */
+	if (reader_match(w->r, "per_day", left, &m) && name_topic(w, 0) && name_same_item(w, s))
+		return joined(w, reader_group(w->r, "per_day", &m, "name", left),
+			      yoy_view_of(name_topic(w, 0)));
 	name = named_here(w, s, f);
 	if (name)
 		return with_verb(w, s, name_completed(w, s, name));
@@ -349,7 +367,7 @@ const char *name_of(struct work *w, const struct slot *s, const struct found *f,
 	if (name && (f->rule->stock || s->reached))
 		name = stock_name(w, name);
 	if (!name)
-		name = clause_topic(w, s);
+		name = name_clause_topic(w, s);
 	if (!name) {
 		*elliptic = false;
 		name = names_plain(w->r, f->name);

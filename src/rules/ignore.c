@@ -74,6 +74,19 @@ static const char *by_kind(struct reader *r, const struct yoy_quantity *q)
 	return NULL;
 }
 
+/* 辆|万辆|万台: units as written. */
+static bool unit_is_one_of(const char *list, const char *unit)
+{
+	size_t len = strlen(unit);
+
+	for (const char *at = list; at; at = strchr(at, '|')) {
+		at += *at == '|';
+		if (strncmp(at, unit, len) == 0 && (at[len] == '|' || at[len] == '\0'))
+			return true;
+	}
+	return false;
+}
+
 /* What a rule asks of the quantity itself: chinese, "chinese 个" (this unit too), vague, threshold,
  * or a unit as written. */
 static bool right_unit(const struct yoy_rule *rule, const struct yoy_quantity *q)
@@ -90,7 +103,7 @@ static bool right_unit(const struct yoy_rule *rule, const struct yoy_quantity *q
 	if (strcmp(rule->unit, "threshold") == 0)
 		return q->vague || q->bound == YOY_AT_LEAST || q->bound == YOY_ABOVE ||
 		       q->bound == YOY_AT_MOST;
-	return strcmp(rule->unit, q->unit) == 0;
+	return unit_is_one_of(rule->unit, q->unit);
 }
 
 static const char *by_rules(struct reader *r, const struct slot *s)

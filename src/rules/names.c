@@ -221,7 +221,7 @@ static struct yoy_view keep_parts(struct reader *r, const char *grammar, struct 
 
 static struct yoy_view tidy(struct reader *r, struct yoy_view v)
 {
-	static const char *const patterns[] = { "predicate_list", "mid_object", "size_item",
+	static const char *const patterns[] = { "predicate_verb", "mid_object", "size_item",
 						"etc_noun", "mid_adverb" };
 
 	for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns); i++)
@@ -231,7 +231,7 @@ static struct yoy_view tidy(struct reader *r, struct yoy_view v)
 
 const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 {
-	struct yoy_view v = trim_marks(left), before;
+	struct yoy_view v = keep_parts(r, "predicate_list", trim_marks(left)), before;
 	struct yoy_match m;
 
 	for (int round = 0; round < ROUNDS && v.len; round++) {
@@ -338,7 +338,7 @@ const char *names_right(struct reader *r, struct yoy_view right, bool cut_short,
 	if ((cut_short && noun_end == right.len) ||
 	    begins_list(yoy_view_sub(right, noun_end, right.len)))
 		noun = before_next(noun);
-	return finish(r, keep_parts(r, "right_about", noun));
+	return finish(r, keep_parts(r, "right_about", keep_parts(r, "right_relative", noun)));
 }
 
 /* Lists of names */

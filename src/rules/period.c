@@ -116,6 +116,12 @@ static bool resolve(struct reader *r, const struct yoy_match *m, struct yoy_view
 	} else if (five.len) {
 		t->years = five_years(r, five);
 		t->kind = TIME_SPAN;
+	} else if ((n = cn_number(reader_group(r, "time", m, "years", s))) > 0) {
+		t->years = (struct years){ r->out->report.year - n, r->out->report.year - 1 };
+		t->kind = TIME_SPAN;
+	} else if ((n = cn_number(reader_group(r, "time", m, "ahead", s))) > 0) {
+		t->years = (struct years){ r->out->report.year, r->out->report.year + n - 1 };
+		t->kind = TIME_SPAN;
 	} else if (word.len) {
 		t->years = word_years(r, word);
 	}
@@ -211,6 +217,9 @@ void period_remember(struct reader *r, const struct yoy_sentence *s, const struc
 		if (t->at.beg > s->at.beg + LEAD_BYTES || t->kind == TIME_COMPARED ||
 		    t->kind == TIME_BASE)
 			continue;
+		/* 2012年底，…: of that day, not of what follows. */
+		if (t->end_point)
+			continue;
 		bool year = t->kind == TIME_YEAR && t->years.from >= r->out->report.year - 1 &&
 			    t->years.from <= r->out->report.year;
 
@@ -267,6 +276,22 @@ static const char *part_of_year(struct reader *r, const struct period_query *q,
 	return part;
 }
 
+/* 五年利用外资112亿美元，2007年达30亿美元；出口…: a year said inside one item does not hold for the
+ * next; one at the head of the sentence does. */
+static bool left_behind(const struct reader *r, const struct period_query *q,
+			const struct time_mention *t)
+{
+	enum { LEAD_BYTES = 30 };
+	struct yoy_view semicolon = YOY_VIEW_LIT("；");
+
+	if (t->at.beg <= q->sentence.beg + LEAD_BYTES || t->kind != TIME_YEAR)
+		return false;
+	for (uint32_t i = t->at.end; i < q->at; i++)
+		if (yoy_view_starts(yoy_view_sub(r->text, i, r->text.len), semicolon))
+			return true;
+	return false;
+}
+
 const char *period_of(struct reader *r, const struct period_query *q)
 {
 	const char *part;
@@ -282,7 +307,7 @@ const char *period_of(struct reader *r, const struct period_query *q)
 
 		if (t->at.beg >= q->at)
 			break;
-		if (t->until && t->until <= q->at)
+		if ((t->until && t->until <= q->at) || left_behind(r, q, t))
 			continue;
 		if (t->kind == TIME_COMPARED && t->at.beg >= q->left.beg)
 			compared_to = t->years.to;
@@ -326,7 +351,7 @@ const char *period_of(struct reader *r, const struct period_query *q)
 	if (q->stock && !(q->flags & (YOY_OBS_AVERAGE | YOY_OBS_CUMULATIVE)))
 		y.from = y.to;
 	/* 比2005年增长74%: growth over the years since, not of the last one. */
-	if (!q->base && compared_to && compared_to + 1 < y.to &&
+	if (!q->base && !q->stock && compared_to && compared_to + 1 < y.to &&
 	    compared_to + 1 >= y.to - LONGEST_SPAN)
 		y.from = compared_to + 1;
 	return (y.from == y.to && (part = part_of_year(r, q, best, y.to))) ? part

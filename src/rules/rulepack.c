@@ -153,6 +153,16 @@ static const char *const needed_grammar[] = {
 	"c_title_any",
 	"c_when",
 	"c_work",
+	"step_tail",
+	"per_day",
+	"purpose",
+	"right_relative",
+	"now",
+	"compared_after",
+	"predicate_verb",
+	"totalled",
+	"starts_share",
+	"among_them",
 };
 
 const struct yoy_unit_word_vec *yoy_rulepack_units(const struct yoy_rulepack *pack)
