@@ -3,6 +3,7 @@
 #include "common_pairs.h"
 #include "dictionary.h"
 #include "embedded.h"
+#include "grammar.h"
 #include "pack_json.h"
 #include "wordlist.h"
 #include "yoy/alloc.h"
@@ -47,122 +48,6 @@ struct yoy_rulepack {
 	struct dictionary dict;
 	struct wordlist stops; /* the phrase rstop */
 	struct common_pairs pairs;
-};
-
-/* The grammar that the reading code asks for; every pack set must define all of it. */
-static const char *const needed_grammar[] = {
-	"name_lead",
-	"name_verb",
-	"name_trail",
-	"name_keep",
-	"right_noun",
-	"time",
-	"list_head",
-	"list_sep",
-	"city_country",
-	"scope",
-	"plan_cue",
-	"actual_cue",
-	"headline",
-	"target_cue",
-	"estimate_cue",
-	"strive_cue",
-	"ceiling",
-	"stock_name",
-	"added",
-	"para_year",
-	"cumulative_cue",
-	"problem",
-	"bare_section",
-	"file_name",
-	"chinese_count",
-	"municipality",
-	"part_of_year",
-	"list_complete",
-	"level_only",
-	"respective",
-	"newly_head",
-	"mid_reach",
-	"object_behind",
-	"list_prefix",
-	"adverbial",
-	"general_noun",
-	"general_name",
-	"size_of",
-	"size_word",
-	"general_thing",
-	"put_on",
-	"share_word",
-	"list_sum",
-	"prefix_fit",
-	"bound_cue",
-	"elliptic_name",
-	"joint",
-	"mid_verb",
-	"newly",
-	"plan_verb",
-	"rural",
-	"target_cue_right",
-	"verb_plain",
-	"right_whole",
-	"place_move",
-	"all_alike",
-	"mid_object",
-	"funded",
-	"predicate_list",
-	"size_item",
-	"etc_noun",
-	"mid_adverb",
-	"right_about",
-	"noun_measure",
-	"general_place",
-	"funder",
-	"funder_verb",
-	"bare_of",
-	"sibling",
-	"half_named",
-	"half_of",
-	"reached",
-	"share_reached",
-	"in_share",
-
-	/* commitments.json */
-	"c_again",
-	"c_collective",
-	"c_collective_open",
-	"c_core",
-	"c_due",
-	"c_etc",
-	"c_general",
-	"c_generic_all",
-	"c_joint",
-	"c_lead",
-	"c_list_head",
-	"c_list_name",
-	"c_marker",
-	"c_object_head",
-	"c_open_end",
-	"c_paper_end",
-	"c_place_end",
-	"c_preparing",
-	"c_progress",
-	"c_pure",
-	"c_quoted_any",
-	"c_strive",
-	"c_tail",
-	"c_title_any",
-	"c_when",
-	"c_work",
-	"step_tail",
-	"per_day",
-	"purpose",
-	"right_relative",
-	"now",
-	"compared_after",
-	"predicate_verb",
-	"totalled",
-	"starts_share",
-	"among_them",
 };
 
 const struct yoy_unit_word_vec *yoy_rulepack_units(const struct yoy_rulepack *pack)
@@ -729,10 +614,10 @@ static yoy_rc load_files(struct yoy_rulepack *pack, struct pack_file *files, siz
 	}
 	if (!rc)
 		rc = load_stops(pack, &files[n - 1], err);
-	for (size_t i = 0; !rc && i < sizeof(needed_grammar) / sizeof(*needed_grammar); i++)
-		if (!yoy_rulepack_grammar(pack, needed_grammar[i]))
+	for (size_t i = 0; !rc && grammar_needed[i]; i++)
+		if (!yoy_rulepack_grammar(pack, grammar_needed[i]))
 			rc = yoy_err_set(err, YOY_E_RULES, "%s: grammar \"%s\" is missing",
-					 files[0].path, needed_grammar[i]);
+					 files[0].path, grammar_needed[i]);
 	for (int k = 0; k < N_KINDS; k++)
 		for (size_t i = 0; i < pack->rules[k].n; i++)
 			pack->rules[k].item[i].index = index++;
