@@ -104,6 +104,11 @@ expect 3 'did you mean gdp' "$yoy" rank gpd 2020 --db base.db
 expect 3 'no report of 乙县' "$yoy" rank gdp 2019 --region 乙县 --db base.db
 expect 2 'not both' "$yoy" gaps --habit --same --db base.db
 expect 2 'not with --plan' "$yoy" gaps --habit --summary --db base.db
+expect 2 'unknown command gasp' "$yoy" schema --json gasp
+expect 2 'plot writes no table' "$yoy" schema --json plot
+expect 2 'go together' "$yoy" schema --json
+expect 2 'go together' "$yoy" schema gaps
+expect 2 'unknown option --nosuch' "$yoy" schema --json gaps --nosuch
 expect 2 'stands twice' "$yoy" trend gdp gdp --db base.db
 expect 2 'one at a time' "$yoy" gaps --region 甲县 --region 乙县 --db base.db
 expect 2 'one at a time' "$yoy" plot gaps --region 甲县 --region 乙县 --db base.db -o x.png

@@ -30,6 +30,11 @@ enum yoy_col_flags {
 	YOY_COL_BOTH = YOY_COL_HUMAN | YOY_COL_DATA,
 	YOY_COL_RIGHT = 1u << 2, /* align right (numbers) */
 	YOY_COL_WRAP = 1u << 3,  /* may be wrapped or cut first when the terminal is narrow */
+	/* What the cells hold, beside null; text without one of these. The setters insist on it. */
+	YOY_COL_INT = 1u << 4,
+	YOY_COL_DEC = 1u << 5,
+	YOY_COL_BOOL = 1u << 6,
+	YOY_COL_LIST = 1u << 7, /* see yoy_table_list */
 };
 enum yoy_tone { YOY_TONE_NONE, YOY_TONE_GOOD, YOY_TONE_BAD, YOY_TONE_WARN, YOY_TONE_DIM };
 enum yoy_cell_kind {
@@ -57,6 +62,9 @@ struct yoy_column {
 	const char *title; /* for people */
 	const char *unit;  /* or NULL; shown in the heading: 差额（%） */
 	unsigned flags;
+	const char *const *words; /* text: all that it can be, n_words; or NULL */
+	size_t n_words;
+	void (*sub_columns)(struct yoy_table *); /* LIST: declares the columns of its tables */
 };
 YOY_VEC(yoy_column_vec, struct yoy_column);
 YOY_VEC(yoy_cell_vec, struct yoy_cell);
@@ -75,7 +83,11 @@ struct yoy_table {
 void yoy_table_init(struct yoy_table *t, const char *name);
 void yoy_table_col(struct yoy_table *t, const char *key, const char *title, unsigned flags);
 void yoy_table_unit(struct yoy_table *t, const char *key,
-		    const char *unit);   /* copies; for the heading */
+		    const char *unit); /* copies; for the heading */
+/* The words that a text column can hold: word(0) .. word(n - 1). */
+void yoy_table_words(struct yoy_table *t, const char *key, const char *(*word)(int), int n);
+/* The columns of the tables in a LIST column. */
+void yoy_table_list(struct yoy_table *t, const char *key, void (*columns)(struct yoy_table *));
 void yoy_table_row(struct yoy_table *t); /* a new row of nulls; cells are set by column key */
 void yoy_table_text(struct yoy_table *t, const char *key,
 		    const char *text); /* copies; NULL is null */
@@ -105,6 +117,15 @@ void yoy_table_render(struct yoy_buf *out, const struct yoy_table *t,
 
 int yoy_format_parse(const char *s);           /* -1 when unknown */
 bool yoy_format_human(enum yoy_format format); /* table and md */
+
+/*
+ * JSON Schema (2020-12) of what --format json writes of such a table, from its columns alone; a
+ * line of ndjson is #/$defs/row. Every key is always there; null stands for what is not known.
+ */
+void yoy_table_schema(struct yoy_buf *out, const struct yoy_table *t);
+
+/* The version of the JSON output: a change of keys or types of any table changes it. */
+enum { YOY_JSON_FORMAT = 1 };
 
 /* Escaping writers, shared by every output. */
 void yoy_json_string(struct yoy_buf *out, struct yoy_view text);

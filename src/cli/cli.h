@@ -20,6 +20,9 @@ struct cli {
 	bool dry_run, quiet, refresh, all, reasons, term, summary, exit_code, unsure, time, stat,
 		name_only, plan;
 	bool habit, same, text, html;
+	bool json;
+	bool describe;          /* write the JSON Schema of the table in its place */
+	struct yoy_arena arena; /* of describe.c */
 	/* derived */
 	int format; /* enum yoy_format, or -1: the command's default */
 	bool colour;
@@ -36,6 +39,7 @@ enum cli_needs {
 	NEED_DB_READ = 1u << 1,
 	NEED_DB_WRITE = 1u << 2,
 	MANY_REGIONS = 1u << 3, /* --region may be repeated */
+	OTHERS_ARGS = 1u << 4,  /* what follows the first argument is another command's */
 };
 
 struct command {
@@ -57,7 +61,15 @@ const struct command *cli_command(const char *name);
 yoy_rc cli_open_read(struct cli *cli);
 yoy_rc cli_open_write(struct cli *cli); /* read-only, or in memory, for a dry run */
 
+yoy_rc cli_unknown_command(struct cli *cli, const char *name);
+
+/* describe.c: the JSON Schema of what a command writes; argv[0]: its name */
+yoy_rc cli_describe(struct cli *cli, int argc, char **argv);
+/* A report's text from a file, or from the sample that is described. */
+yoy_rc cli_read_report(struct cli *cli, struct yoy_buf *out, const char *path);
+
 /* opt.c */
+bool opt_takes(const struct command *cmd, const char *option);
 yoy_rc opt_parse(struct cli *cli, const struct command *cmd, int argc, char **argv, int *first);
 void opt_print_help(struct yoy_buf *out, const struct command *cmd);
 void opt_print_usage(struct yoy_buf *out);
@@ -71,6 +83,20 @@ yoy_rc cli_write(struct cli *cli, struct yoy_view data);
 void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* 7%左右, 不低于5%, 2～3户: value, unit and bound in words. */
 const char *cli_figure(struct yoy_arena *arena, const struct yoy_observation *o);
+/* Columns value, value_hi, unit, bound, report_year, text of one figure, as a group. */
+void cli_figure_columns(struct yoy_table *t, const char *group, const char *title);
+void cli_figure_cells(struct yoy_table *t, const char *group, const struct yoy_observation *o);
+/* The words that a column of an enum can hold. */
+enum cli_words {
+	CLI_BOUND,
+	CLI_MEASURE,
+	CLI_ROLE,
+	CLI_PART,
+	CLI_LEVEL,
+	CLI_VERDICT,
+	CLI_BASIS,
+};
+void cli_words(struct yoy_table *t, const char *key, enum cli_words which);
 /* 增速, 县级: for people, in their language. */
 const char *cli_measure_name(enum yoy_measure m);
 const char *cli_level_name(enum yoy_level level);

@@ -101,20 +101,26 @@ static bool selected(const struct cli *cli, const struct yoy_audit_row *row)
 	       (!cli->list || strstr(k->list, cli->list));
 }
 
+static void outcome_columns(struct yoy_table *t)
+{
+	yoy_table_col(t, "report_year", "报告", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "part", "部分", YOY_COL_BOTH);
+	cli_words(t, "part", CLI_PART);
+	yoy_table_col(t, "text", "原文", YOY_COL_BOTH);
+	yoy_table_col(t, "start", "起", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "end", "止", YOY_COL_BOTH | YOY_COL_INT);
+	amount_columns(t);
+	yoy_table_col(t, "stage", "阶段", YOY_COL_BOTH);
+	yoy_table_col(t, "score", "相似度", YOY_COL_BOTH | YOY_COL_DEC);
+	yoy_table_col(t, "reason", "说明", YOY_COL_BOTH);
+}
+
 static struct yoy_table *outcome_table(struct yoy_arena *arena, const struct yoy_audit_row *row)
 {
 	struct yoy_table *t = yoy_arena_alloc(arena, sizeof(*t));
 
 	yoy_table_init(t, "outcomes");
-	yoy_table_col(t, "report_year", "报告", YOY_COL_BOTH);
-	yoy_table_col(t, "part", "部分", YOY_COL_BOTH);
-	yoy_table_col(t, "text", "原文", YOY_COL_BOTH);
-	yoy_table_col(t, "start", "起", YOY_COL_BOTH);
-	yoy_table_col(t, "end", "止", YOY_COL_BOTH);
-	amount_columns(t);
-	yoy_table_col(t, "stage", "阶段", YOY_COL_BOTH);
-	yoy_table_col(t, "score", "相似度", YOY_COL_BOTH);
-	yoy_table_col(t, "reason", "说明", YOY_COL_BOTH);
+	outcome_columns(t);
 	for (size_t i = 0; i < row->n_outcomes; i++) {
 		const struct yoy_outcome *o = &row->outcome[i];
 
@@ -170,10 +176,11 @@ static void columns(struct yoy_table *t)
 {
 	yoy_table_init(t, "audit");
 	commit_columns(t);
-	yoy_table_col(t, "outcomes", "依据", YOY_COL_DATA);
+	yoy_table_col(t, "outcomes", "依据", YOY_COL_DATA | YOY_COL_LIST);
+	yoy_table_list(t, "outcomes", outcome_columns);
 	yoy_table_col(t, "status", "状态", YOY_COL_DATA);
 	yoy_table_col(t, "status_word", "状态", YOY_COL_HUMAN);
-	yoy_table_col(t, "carried_over", "再次提出", YOY_COL_DATA);
+	yoy_table_col(t, "carried_over", "再次提出", YOY_COL_DATA | YOY_COL_BOOL);
 	yoy_table_col(t, "reason", "说明", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(t, "evidence", "依据", YOY_COL_HUMAN | YOY_COL_WRAP);
 	t->empty = N_("nothing to show");

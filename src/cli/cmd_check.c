@@ -41,7 +41,7 @@ static void columns(struct yoy_table *t)
 {
 	yoy_table_init(t, "check");
 	yoy_table_col(t, "region", "地区", YOY_COL_BOTH);
-	yoy_table_col(t, "report_year", "报告", YOY_COL_BOTH);
+	yoy_table_col(t, "report_year", "报告", YOY_COL_BOTH | YOY_COL_INT);
 	yoy_table_col(t, "kind", "核对", YOY_COL_DATA);
 	yoy_table_col(t, "kind_word", "核对", YOY_COL_HUMAN);
 	yoy_table_col(t, "indicator", "指标编号", YOY_COL_DATA);
@@ -49,19 +49,19 @@ static void columns(struct yoy_table *t)
 	yoy_table_col(t, "period", "时期", YOY_COL_BOTH);
 	yoy_table_col(t, "measure", "口径", YOY_COL_DATA);
 	yoy_table_col(t, "stated_figure", "所述", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "stated", "所述", YOY_COL_DATA);
-	yoy_table_col(t, "computed", "推算", YOY_COL_DATA);
+	yoy_table_col(t, "stated", "所述", YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, "computed", "推算", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "unit", "单位", YOY_COL_DATA);
 	yoy_table_col(t, "computed_figure", "推算", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "difference", "相差", YOY_COL_DATA);
+	yoy_table_col(t, "difference", "相差", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "difference_unit", "相差单位", YOY_COL_DATA);
 	yoy_table_col(t, "difference_figure", "相差", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "rounding", "舍入可解释", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "rounding", "舍入可解释", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(t, "result", "结果", YOY_COL_DATA);
 	yoy_table_col(t, "result_word", "结果", YOY_COL_HUMAN);
 	yoy_table_col(t, "reason", "说明", YOY_COL_DATA);
 	yoy_table_col(t, "note", "说明", YOY_COL_HUMAN | YOY_COL_WRAP);
-	yoy_table_col(t, "passages", "原文", YOY_COL_DATA);
+	passage_column(t, "passages", "原文");
 	yoy_table_col(t, "quote", "原文", YOY_COL_BOTH | YOY_COL_WRAP);
 	t->empty = N_("nothing to show");
 }
@@ -145,13 +145,13 @@ static void summary(struct yoy_table *t, const struct yoy_check_list *list)
 
 	yoy_table_init(t, "check-summary");
 	yoy_table_col(t, "region", "地区", YOY_COL_BOTH);
-	yoy_table_col(t, "report_year", "报告", YOY_COL_BOTH);
+	yoy_table_col(t, "report_year", "报告", YOY_COL_BOTH | YOY_COL_INT);
 	yoy_table_col(t, "kind", "核对", YOY_COL_DATA);
 	yoy_table_col(t, "kind_word", "核对", YOY_COL_HUMAN);
-	yoy_table_col(t, "checked", "核对数", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "checked", "核对数", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	for (int r = 0; r < N_RESULTS; r++)
 		yoy_table_col(t, yoy_check_result_word((enum yoy_check_result)r), result_names[r],
-			      YOY_COL_BOTH | YOY_COL_RIGHT);
+			      YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	t->empty = N_("nothing to check");
 	while (i < list->checks.n) {
 		size_t n[N_KINDS][N_RESULTS] = { 0 }, first = i;

@@ -33,7 +33,7 @@ yoy_rc cmd_commitments(struct cli *cli, int argc, char **argv)
 	struct yoy_buf raw = YOY_BUF_INIT(REPORT_MAX);
 	struct yoy_table t = { .rows = 0 };
 	const char *slash = strrchr(argv[0], '/');
-	yoy_rc rc = yoy_io_read_file(&raw, argv[0], cli->err);
+	yoy_rc rc = cli_read_report(cli, &raw, argv[0]);
 
 	(void)argc;
 	if (rc)

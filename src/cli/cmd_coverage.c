@@ -77,12 +77,12 @@ static void columns(struct yoy_table *t)
 {
 	yoy_table_init(t, "coverage");
 	yoy_table_col(t, "region", "地区", YOY_COL_BOTH);
-	yoy_table_col(t, "year", "年份", YOY_COL_BOTH);
-	yoy_table_col(t, "numbers", "数字", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "claimed", "已成观测", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "ignored", "有由略去", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "unread", "未读", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "unread_pct", "未读占比（%）", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "year", "年份", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "numbers", "数字", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "claimed", "已成观测", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "ignored", "有由略去", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "unread", "未读", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "unread_pct", "未读占比（%）", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(t, "path", "文件", YOY_COL_BOTH | YOY_COL_WRAP);
 	t->empty = N_("no reports");
 }
@@ -100,7 +100,7 @@ static void reason_table(struct yoy_table *t, struct count *all)
 {
 	yoy_table_init(t, "coverage-reasons");
 	yoy_table_col(t, "reason", "略去的原因", YOY_COL_BOTH);
-	yoy_table_col(t, "numbers", "数字", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "numbers", "数字", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	t->empty = N_("nothing was ignored");
 	if (all->reasons.n)
 		qsort(all->reasons.item, all->reasons.n, sizeof(*all->reasons.item), by_number);

@@ -109,20 +109,23 @@ static void columns(struct yoy_table *t, const struct yoy_diff_side *a,
 	yoy_table_col(t, "indicator", "指标编号", YOY_COL_DATA);
 	yoy_table_col(t, "name", "指标", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(t, "measure", "口径", YOY_COL_DATA);
+	cli_words(t, "measure", CLI_MEASURE);
 	yoy_table_col(t, "measure_word", "口径", YOY_COL_HUMAN);
 	yoy_table_col(t, "horizon", "期间", YOY_COL_BOTH);
 	for (int side = 0; side < 2; side++)
 		for (int k = 0; k < 6; k++)
-			yoy_table_col(t, side_keys[side][k], side ? "后" : "前", YOY_COL_DATA);
+			yoy_table_col(t, side_keys[side][k], side ? "后" : "前",
+				      YOY_COL_DATA | (k < 2 ? YOY_COL_DEC : 0));
 	yoy_table_col(t, "before_figure", yoy_arena_printf(&t->arena, "%s%d", a->region, a->year),
 		      YOY_COL_HUMAN | YOY_COL_RIGHT);
 	yoy_table_col(t, "after_figure", yoy_arena_printf(&t->arena, "%s%d", b->region, b->year),
 		      YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "delta", "差", YOY_COL_DATA | YOY_COL_RIGHT);
+	yoy_table_col(t, "delta", "差", YOY_COL_DATA | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(t, "delta_unit", "差的单位", YOY_COL_DATA);
 	yoy_table_col(t, "delta_figure", "差", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "ambition", "力度", YOY_COL_DATA);
-	yoy_table_col(t, "unchanged_years", "连续相同（年）", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "ambition", "力度", YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, "unchanged_years", "连续相同（年）",
+		      YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	t->empty = N_("no differences match");
 }
 
@@ -176,7 +179,7 @@ static void stat_table(struct yoy_table *t, const size_t n[YOY_N_CHANGES])
 	yoy_table_init(t, "diff-stat");
 	yoy_table_col(t, "change", "变化", YOY_COL_DATA);
 	yoy_table_col(t, "change_word", "变化", YOY_COL_HUMAN);
-	yoy_table_col(t, "count", "项数", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "count", "项数", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	for (int c = 0; c < YOY_N_CHANGES; c++) {
 		yoy_table_row(t);
 		yoy_table_text(t, "change", yoy_change_word((enum yoy_change)c));

@@ -161,15 +161,15 @@ static void count_columns(struct yoy_table *t)
 {
 	yoy_table_col(t, "unit", "单位", YOY_COL_DATA);
 	yoy_table_col(t, "unit_word", "单位", YOY_COL_HUMAN);
-	yoy_table_col(t, "kept", "相同", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "changed", "修改", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "moved", "移动", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "dropped", "删去", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "added", "新增", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "chars.kept", "相同字数", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "chars.moved", "移动字数", YOY_COL_DATA | YOY_COL_RIGHT);
-	yoy_table_col(t, "chars.dropped", "删去字数", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "chars.added", "新增字数", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "kept", "相同", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "changed", "修改", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "moved", "移动", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "dropped", "删去", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "added", "新增", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "chars.kept", "相同字数", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "chars.moved", "移动字数", YOY_COL_DATA | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "chars.dropped", "删去字数", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "chars.added", "新增字数", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 }
 
 static void count_cells(struct yoy_table *t, const struct yoy_text_count *c)
@@ -262,6 +262,12 @@ static const char *const side_keys[2][6] = {
 	{ "b.section", "b.paragraph", "b.sentence", "b.text", "b.start", "b.end" },
 };
 
+static void piece_columns(struct yoy_table *t)
+{
+	yoy_table_col(t, "kind", "类型", YOY_COL_BOTH);
+	yoy_table_col(t, "text", "词", YOY_COL_BOTH);
+}
+
 static void row_columns(struct yoy_table *t)
 {
 	static const char *const titles[6] = { N_("部分"), N_("段"), N_("句"),
@@ -270,14 +276,16 @@ static void row_columns(struct yoy_table *t)
 	yoy_table_init(t, "diff-text");
 	yoy_table_col(t, "change", "变化", YOY_COL_DATA);
 	yoy_table_col(t, "change_word", "变化", YOY_COL_HUMAN);
-	yoy_table_col(t, "move", "移动号", YOY_COL_BOTH);
-	yoy_table_col(t, "similarity", "相似度（‰）", YOY_COL_DATA | YOY_COL_RIGHT);
+	yoy_table_col(t, "move", "移动号", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "similarity", "相似度（‰）", YOY_COL_DATA | YOY_COL_RIGHT | YOY_COL_INT);
 	for (int side = 0; side < 2; side++)
 		for (int k = 0; k < 6; k++)
-			yoy_table_col(t, side_keys[side][k], titles[k], YOY_COL_DATA);
+			yoy_table_col(t, side_keys[side][k], titles[k],
+				      YOY_COL_DATA | (k == 0 || k == 3 ? 0 : YOY_COL_INT));
 	yoy_table_col(t, "a_text", "前文", YOY_COL_HUMAN | YOY_COL_WRAP);
 	yoy_table_col(t, "b_text", "后文", YOY_COL_HUMAN | YOY_COL_WRAP);
-	yoy_table_col(t, "pieces", "词", YOY_COL_DATA);
+	yoy_table_col(t, "pieces", "词", YOY_COL_DATA | YOY_COL_LIST);
+	yoy_table_list(t, "pieces", piece_columns);
 	t->empty = N_("no differences match");
 }
 
@@ -309,8 +317,7 @@ static void piece_table(struct yoy_table *t, const struct yoy_text_diff *d,
 	static const char *const kinds[] = { "same", "gone", "new" };
 
 	yoy_table_init(t, "pieces");
-	yoy_table_col(t, "kind", "类型", YOY_COL_BOTH);
-	yoy_table_col(t, "text", "词", YOY_COL_BOTH);
+	piece_columns(t);
 	for (size_t i = r->first_piece; i < r->first_piece + r->n_pieces; i++) {
 		const struct yoy_text_piece *p = &d->pieces.item[i];
 

@@ -18,24 +18,28 @@ static enum yoy_format usual_format(const struct cli *cli)
 static void observation_columns(struct yoy_table *t)
 {
 	yoy_table_col(t, "region", "地区", YOY_COL_DATA);
-	yoy_table_col(t, "report_year", "报告", YOY_COL_DATA);
+	yoy_table_col(t, "report_year", "报告", YOY_COL_DATA | YOY_COL_INT);
 	yoy_table_col(t, "part", "部分", YOY_COL_BOTH);
+	cli_words(t, "part", CLI_PART);
 	yoy_table_col(t, "heading", "标题", YOY_COL_DATA);
 	yoy_table_col(t, "role", "类别", YOY_COL_BOTH);
+	cli_words(t, "role", CLI_ROLE);
 	yoy_table_col(t, "period", "期间", YOY_COL_BOTH);
 	yoy_table_col(t, "indicator", "指标", YOY_COL_BOTH);
 	yoy_table_col(t, "name", "名称", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(t, "measure", "口径", YOY_COL_BOTH);
-	yoy_table_col(t, "value", "数值", YOY_COL_DATA | YOY_COL_RIGHT);
-	yoy_table_col(t, "value_hi", "上限", YOY_COL_DATA | YOY_COL_RIGHT);
+	cli_words(t, "measure", CLI_MEASURE);
+	yoy_table_col(t, "value", "数值", YOY_COL_DATA | YOY_COL_RIGHT | YOY_COL_DEC);
+	yoy_table_col(t, "value_hi", "上限", YOY_COL_DATA | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(t, "unit", "单位", YOY_COL_DATA);
 	yoy_table_col(t, "bound", "界限", YOY_COL_DATA);
+	cli_words(t, "bound", CLI_BOUND);
 	yoy_table_col(t, "figure", "数值", YOY_COL_HUMAN | YOY_COL_RIGHT);
 	yoy_table_col(t, "text", "原文", YOY_COL_BOTH | YOY_COL_WRAP);
-	yoy_table_col(t, "start", "起", YOY_COL_DATA);
-	yoy_table_col(t, "end", "止", YOY_COL_DATA);
+	yoy_table_col(t, "start", "起", YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, "end", "止", YOY_COL_DATA | YOY_COL_INT);
 	yoy_table_col(t, "rule", "规则", YOY_COL_DATA);
-	yoy_table_col(t, "confidence", "把握", YOY_COL_DATA);
+	yoy_table_col(t, "confidence", "把握", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "parent", "上级", YOY_COL_DATA);
 }
 
@@ -69,8 +73,8 @@ static void observation_row(struct yoy_table *t, const struct yoy_observation *o
 static void mention_table(struct yoy_table *t, const struct yoy_reading *r)
 {
 	yoy_table_init(t, "mentions");
-	yoy_table_col(t, "start", "起", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "end", "止", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "start", "起", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "end", "止", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	yoy_table_col(t, "text", "数字", YOY_COL_BOTH);
 	yoy_table_col(t, "status", "状态", YOY_COL_BOTH);
 	yoy_table_col(t, "reason", "原因", YOY_COL_BOTH);
@@ -102,7 +106,7 @@ yoy_rc cmd_extract(struct cli *cli, int argc, char **argv)
 	struct yoy_reading reading = YOY_READING_INIT;
 	struct yoy_buf raw = YOY_BUF_INIT(REPORT_MAX);
 	struct yoy_table t = { .rows = 0 };
-	yoy_rc rc = yoy_io_read_file(&raw, argv[0], cli->err);
+	yoy_rc rc = cli_read_report(cli, &raw, argv[0]);
 
 	(void)argc;
 	if (rc)
@@ -157,18 +161,19 @@ yoy_rc cmd_quantities(struct cli *cli, int argc, char **argv)
 	struct yoy_arena arena = YOY_ARENA_INIT;
 	struct yoy_buf raw = YOY_BUF_INIT(REPORT_MAX);
 	struct yoy_table t;
-	yoy_rc rc = yoy_io_read_file(&raw, argv[0], cli->err);
+	yoy_rc rc = cli_read_report(cli, &raw, argv[0]);
 
 	(void)argc;
 	yoy_table_init(&t, "quantities");
-	yoy_table_col(&t, "start", "起", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(&t, "end", "止", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(&t, "start", "起", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(&t, "end", "止", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	yoy_table_col(&t, "text", "原文", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(&t, "kind", "类型", YOY_COL_BOTH);
-	yoy_table_col(&t, "value", "数值", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(&t, "value_hi", "上限", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(&t, "value", "数值", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
+	yoy_table_col(&t, "value_hi", "上限", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(&t, "unit", "单位", YOY_COL_BOTH);
 	yoy_table_col(&t, "bound", "界限", YOY_COL_BOTH);
+	cli_words(&t, "bound", CLI_BOUND);
 	t.empty = N_("no quantities in the text");
 	if (!rc) {
 		rc = yoy_normalize(&normal, yoy_buf_view(&raw), cli->err);

@@ -29,51 +29,32 @@ static const char *verdict_word(int v)
 	return yoy_verdict_word((enum yoy_verdict)v);
 }
 
-static const char *const side_keys[2][7] = {
-	{ "target.value", "target.value_hi", "target.unit", "target.bound", "target.report_year",
-	  "target.text", "target.period" },
-	{ "actual.value", "actual.value_hi", "actual.unit", "actual.bound", "actual.report_year",
-	  "actual.text", "actual.period" },
-};
-
 static void columns(struct yoy_table *t, bool many_regions)
 {
 	yoy_table_init(t, "gaps");
 	yoy_table_col(t, "region", "地区", many_regions ? YOY_COL_BOTH : YOY_COL_DATA);
-	yoy_table_col(t, "year", "年份", YOY_COL_BOTH);
+	yoy_table_col(t, "year", "年份", YOY_COL_BOTH | YOY_COL_INT);
 	yoy_table_col(t, "indicator", "指标编号", YOY_COL_DATA);
 	yoy_table_col(t, "name", "指标", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(t, "measure", "口径", YOY_COL_DATA);
+	cli_words(t, "measure", CLI_MEASURE);
 	yoy_table_col(t, "measure_word", "口径", YOY_COL_HUMAN);
-	for (int side = 0; side < 2; side++)
-		for (int k = 0; k < 6; k++)
-			yoy_table_col(t, side_keys[side][k], side ? "实际" : "目标", YOY_COL_DATA);
+	cli_figure_columns(t, "target", "目标");
+	cli_figure_columns(t, "actual", "实际");
 	yoy_table_col(t, "target_figure", "目标", YOY_COL_HUMAN | YOY_COL_RIGHT);
 	yoy_table_col(t, "actual_figure", "实际", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "gap", "差额", YOY_COL_DATA | YOY_COL_RIGHT);
+	yoy_table_col(t, "gap", "差额", YOY_COL_DATA | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(t, "gap_unit", "差额单位", YOY_COL_DATA);
 	yoy_table_col(t, "gap_figure", "差额", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "completion", "完成率（%）", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "completion", "完成率（%）", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(t, "verdict", "结果", YOY_COL_DATA);
+	cli_words(t, "verdict", CLI_VERDICT);
 	yoy_table_col(t, "verdict_word", "结果", YOY_COL_HUMAN);
 	yoy_table_col(t, "reason", "说明", YOY_COL_DATA);
-	yoy_table_col(t, "within_rounding", "舍入内", YOY_COL_DATA);
+	yoy_table_col(t, "within_rounding", "舍入内", YOY_COL_DATA | YOY_COL_BOOL);
 	yoy_table_col(t, "basis", "依据", YOY_COL_DATA);
+	cli_words(t, "basis", CLI_BASIS);
 	t->empty = N_("no targets match");
-}
-
-static void side(struct yoy_table *t, const char *const keys[7], const struct yoy_observation *o)
-{
-	if (!o)
-		return;
-	if (!(o->flags & YOY_OBS_WORDS))
-		yoy_table_dec(t, keys[0], o->value);
-	if (o->has_hi)
-		yoy_table_dec(t, keys[1], o->value_hi);
-	yoy_table_text(t, keys[2], o->unit);
-	yoy_table_text(t, keys[3], yoy_bound_word(o->bound));
-	yoy_table_int(t, keys[4], o->report_year);
-	yoy_table_text(t, keys[5], o->text);
 }
 
 static const char *signed_gap(struct yoy_arena *arena, const struct yoy_pair *p)
@@ -91,8 +72,8 @@ static void row(struct yoy_table *t, const struct yoy_pair *p)
 	yoy_table_text(t, "name", p->name);
 	yoy_table_code(t, "measure", yoy_measure_word(p->measure));
 	yoy_table_text(t, "measure_word", cli_measure_name(p->measure));
-	side(t, side_keys[0], p->target);
-	side(t, side_keys[1], p->actual);
+	cli_figure_cells(t, "target", p->target);
+	cli_figure_cells(t, "actual", p->actual);
 	yoy_table_text(t, "target_figure", cli_figure(&t->arena, p->target));
 	yoy_table_text(t, "actual_figure",
 		       p->actual
@@ -132,11 +113,13 @@ static void summary_columns(struct yoy_table *t)
 {
 	yoy_table_init(t, "gaps-summary");
 	yoy_table_col(t, "region", "地区", YOY_COL_BOTH);
-	yoy_table_col(t, "year", "年份", YOY_COL_BOTH);
-	yoy_table_col(t, "targets", "目标", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "year", "年份", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "targets", "目标", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	for (int v = 0; v < N_VERDICTS; v++)
-		yoy_table_col(t, verdict_word(v), verdict_names[v], YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "met_of_checked", "达标占可比较（%）", YOY_COL_BOTH | YOY_COL_RIGHT);
+		yoy_table_col(t, verdict_word(v), verdict_names[v],
+			      YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "met_of_checked", "达标占可比较（%）",
+		      YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
 	t->empty = N_("no targets match");
 }
 

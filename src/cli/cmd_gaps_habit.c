@@ -11,6 +11,7 @@ static void common_columns(struct yoy_table *t, const char *name)
 	yoy_table_col(t, "indicator", "指标编号", YOY_COL_DATA);
 	yoy_table_col(t, "name", "指标", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(t, "measure", "口径", YOY_COL_DATA);
+	cli_words(t, "measure", CLI_MEASURE);
 	yoy_table_col(t, "measure_word", "口径", YOY_COL_HUMAN);
 }
 
@@ -91,14 +92,14 @@ static yoy_rc habits(struct cli *cli, struct yoy_table *t, struct passages *p,
 	yoy_rc rc = YOY_OK;
 
 	common_columns(t, "gaps-habit");
-	yoy_table_col(t, "targets", "目标年数", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "checked", "可比较", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "missed", "未达标", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "targets", "目标年数", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "checked", "可比较", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "missed", "未达标", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	yoy_table_col(t, "missed_years", "未达标年份", YOY_COL_BOTH);
-	yoy_table_col(t, "unreported", "未报告", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "unreported", "未报告", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	yoy_table_col(t, "unreported_years", "未报告年份", YOY_COL_DATA);
 	yoy_table_col(t, "misses", "各年", YOY_COL_HUMAN | YOY_COL_WRAP);
-	yoy_table_col(t, "passages", "原文", YOY_COL_DATA);
+	passage_column(t, "passages", "原文");
 	yoy_table_col(t, "quote", "原文", YOY_COL_DATA);
 	t->empty = N_("no target was missed twice (--all: every indicator that was checked)");
 	for (size_t i = 0; !rc && i < list->habits.n; i++) {
@@ -127,16 +128,17 @@ static yoy_rc same(struct yoy_table *t, struct passages *p, const struct yoy_hab
 
 	common_columns(t, "gaps-same");
 	yoy_table_col(t, "target_figure", "目标", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "value", "目标", YOY_COL_DATA);
-	yoy_table_col(t, "value_hi", "上限", YOY_COL_DATA);
+	yoy_table_col(t, "value", "目标", YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, "value_hi", "上限", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "unit", "单位", YOY_COL_DATA);
 	yoy_table_col(t, "bound", "界限", YOY_COL_DATA);
-	yoy_table_col(t, "years", "连续年数", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "from", "起", YOY_COL_BOTH);
-	yoy_table_col(t, "to", "止", YOY_COL_BOTH);
-	yoy_table_col(t, "checked", "可比较", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "missed", "未达标", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "passages", "原文", YOY_COL_DATA);
+	cli_words(t, "bound", CLI_BOUND);
+	yoy_table_col(t, "years", "连续年数", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "from", "起", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "to", "止", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "checked", "可比较", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "missed", "未达标", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	passage_column(t, "passages", "原文");
 	yoy_table_col(t, "quote", "原文", YOY_COL_BOTH | YOY_COL_WRAP);
 	t->empty = N_("no target was set twice running");
 	for (size_t i = 0; !rc && i < list->habits.n; i++) {

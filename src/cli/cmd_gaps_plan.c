@@ -31,21 +31,16 @@ static const char *course_word(int v)
 	return yoy_course_word((enum yoy_course)v);
 }
 
-static void figure_columns(struct yoy_table *t)
+static void base_columns(struct yoy_table *t, bool latest)
 {
-	static const char *const target[] = { "target.value", "target.value_hi",    "target.unit",
-					      "target.bound", "target.report_year", "target.text" };
-	static const char *const sides[2][5] = {
-		{ "base.value", "base.unit", "base.year", "base.report_year", "base.text" },
-		{ "latest.value", "latest.unit", "latest.year", "latest.report_year",
-		  "latest.text" },
-	};
+	const char *title = latest ? "最近" : "基数";
 
-	for (size_t k = 0; k < sizeof(target) / sizeof(*target); k++)
-		yoy_table_col(t, target[k], "目标", YOY_COL_DATA);
-	for (size_t s = 0; s < 2; s++)
-		for (size_t k = 0; k < 5; k++)
-			yoy_table_col(t, sides[s][k], s ? "最近" : "基数", YOY_COL_DATA);
+	yoy_table_col(t, latest ? "latest.value" : "base.value", title, YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, latest ? "latest.unit" : "base.unit", title, YOY_COL_DATA);
+	yoy_table_col(t, latest ? "latest.year" : "base.year", title, YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, latest ? "latest.report_year" : "base.report_year", title,
+		      YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, latest ? "latest.text" : "base.text", title, YOY_COL_DATA);
 }
 
 static void columns(struct yoy_table *t, bool many_regions)
@@ -53,30 +48,34 @@ static void columns(struct yoy_table *t, bool many_regions)
 	yoy_table_init(t, "gaps-plan");
 	yoy_table_col(t, "region", "地区", many_regions ? YOY_COL_BOTH : YOY_COL_DATA);
 	yoy_table_col(t, "span", "期间", YOY_COL_HUMAN);
-	yoy_table_col(t, "from", "起", YOY_COL_DATA);
-	yoy_table_col(t, "to", "止", YOY_COL_DATA);
+	yoy_table_col(t, "from", "起", YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, "to", "止", YOY_COL_DATA | YOY_COL_INT);
 	yoy_table_col(t, "indicator", "指标编号", YOY_COL_DATA);
 	yoy_table_col(t, "name", "指标", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(t, "measure", "口径", YOY_COL_DATA);
+	cli_words(t, "measure", CLI_MEASURE);
 	yoy_table_col(t, "kind", "类型", YOY_COL_DATA);
 	yoy_table_col(t, "kind_word", "口径", YOY_COL_HUMAN);
-	figure_columns(t);
+	cli_figure_columns(t, "target", "目标");
+	base_columns(t, false);
+	base_columns(t, true);
 	yoy_table_col(t, "target_figure", "目标", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "through", "截至", YOY_COL_BOTH);
-	yoy_table_col(t, "told", "有数年数", YOY_COL_DATA);
-	yoy_table_col(t, "reached", "已达", YOY_COL_DATA);
-	yoy_table_col(t, "due", "应达", YOY_COL_DATA);
+	yoy_table_col(t, "through", "截至", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "told", "有数年数", YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, "reached", "已达", YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, "due", "应达", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "unit", "单位", YOY_COL_DATA);
 	yoy_table_col(t, "reached_figure", "已达", YOY_COL_HUMAN | YOY_COL_RIGHT);
 	yoy_table_col(t, "due_figure", "应达", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "needed", "余下每年", YOY_COL_DATA);
+	yoy_table_col(t, "needed", "余下每年", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "needed_unit", "余下每年单位", YOY_COL_DATA);
 	yoy_table_col(t, "needed_figure", "余下每年", YOY_COL_HUMAN | YOY_COL_RIGHT);
 	yoy_table_col(t, "verdict", "结果", YOY_COL_DATA);
 	yoy_table_col(t, "verdict_word", "结果", YOY_COL_HUMAN);
 	yoy_table_col(t, "reason", "说明", YOY_COL_DATA);
-	yoy_table_col(t, "within_rounding", "舍入内", YOY_COL_DATA);
+	yoy_table_col(t, "within_rounding", "舍入内", YOY_COL_DATA | YOY_COL_BOOL);
 	yoy_table_col(t, "basis", "依据", YOY_COL_DATA);
+	cli_words(t, "basis", CLI_BASIS);
 	t->empty = N_("no targets of several years match");
 }
 
@@ -140,13 +139,7 @@ static void row(struct yoy_table *t, const struct yoy_plan *p)
 	yoy_table_code(t, "measure", yoy_measure_word(o->measure));
 	yoy_table_code(t, "kind", yoy_plan_kind_word(p->kind));
 	yoy_table_text(t, "kind_word", _(kinds[p->kind]));
-	yoy_table_dec(t, "target.value", o->value);
-	if (o->has_hi)
-		yoy_table_dec(t, "target.value_hi", o->value_hi);
-	yoy_table_text(t, "target.unit", o->unit);
-	yoy_table_text(t, "target.bound", yoy_bound_word(o->bound));
-	yoy_table_int(t, "target.report_year", o->report_year);
-	yoy_table_text(t, "target.text", o->text);
+	cli_figure_cells(t, "target", o);
 	base_or_latest(t, false, p->base, p->from - 1);
 	base_or_latest(t, true, p->latest, p->through);
 	yoy_table_text(t, "target_figure", cli_figure(&t->arena, o));
@@ -169,10 +162,11 @@ static void summary(struct yoy_table *t, const struct yoy_plan_list *l)
 
 	yoy_table_init(t, "gaps-plan-summary");
 	yoy_table_col(t, "region", "地区", YOY_COL_BOTH);
-	yoy_table_col(t, "report_year", "报告", YOY_COL_BOTH);
-	yoy_table_col(t, "targets", "目标", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "report_year", "报告", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "targets", "目标", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	for (int c = 0; c < N_COURSES; c++)
-		yoy_table_col(t, course_word(c), course_names[c], YOY_COL_BOTH | YOY_COL_RIGHT);
+		yoy_table_col(t, course_word(c), course_names[c],
+			      YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	t->empty = N_("no targets of several years match");
 	while (i < l->plans.n) {
 		size_t n[N_COURSES] = { 0 }, first = i;

@@ -172,15 +172,15 @@ static void columns(struct yoy_table *t)
 {
 	yoy_table_init(t, "ingest");
 	yoy_table_col(t, "region", "地区", YOY_COL_BOTH);
-	yoy_table_col(t, "year", "年份", YOY_COL_BOTH);
+	yoy_table_col(t, "year", "年份", YOY_COL_BOTH | YOY_COL_INT);
 	yoy_table_col(t, "status", "状态", YOY_COL_BOTH);
-	yoy_table_col(t, "chars", "字数", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "observations", "观测", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "targets", "其中目标", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "unread", "未读数字", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "kept", "保留", YOY_COL_DATA | YOY_COL_RIGHT);
-	yoy_table_col(t, "added", "新增", YOY_COL_DATA | YOY_COL_RIGHT);
-	yoy_table_col(t, "removed", "删除", YOY_COL_DATA | YOY_COL_RIGHT);
+	yoy_table_col(t, "chars", "字数", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "observations", "观测", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "targets", "其中目标", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "unread", "未读数字", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "kept", "保留", YOY_COL_DATA | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "added", "新增", YOY_COL_DATA | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "removed", "删除", YOY_COL_DATA | YOY_COL_RIGHT | YOY_COL_INT);
 	yoy_table_col(t, "region_source", "地区来源", YOY_COL_BOTH);
 	yoy_table_col(t, "year_source", "年份来源", YOY_COL_BOTH);
 	yoy_table_col(t, "path", "文件", YOY_COL_BOTH | YOY_COL_WRAP);

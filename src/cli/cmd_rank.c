@@ -6,14 +6,6 @@
 
 static const char *const status_names[] = { N_("已排名"), N_("不是确数"), N_("级别不明"),
 					    N_("未报告"), N_("待报告") };
-static const char *const side_keys[2][7] = {
-	{ "target.value", "target.value_hi", "target.unit", "target.bound", "target.name",
-	  "target.report_year", "target.text" },
-	{ "actual.value", "actual.value_hi", "actual.unit", "actual.bound", "actual.name",
-	  "actual.report_year", "actual.text" },
-};
-enum { SIDE_KEYS = 7 };
-
 /* What was loaded, and what came of it. */
 struct ranking {
 	struct yoy_rank_opts opts;
@@ -26,48 +18,36 @@ struct ranking {
 static void columns(struct yoy_table *t, const struct ranking *r)
 {
 	yoy_table_init(t, "rank");
-	yoy_table_col(t, "rank", "位次", YOY_COL_DATA);
+	yoy_table_col(t, "rank", "位次", YOY_COL_DATA | YOY_COL_INT);
 	yoy_table_col(t, "rank_figure", "位次", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "rank_of", "排名地区数", YOY_COL_DATA);
+	yoy_table_col(t, "rank_of", "排名地区数", YOY_COL_DATA | YOY_COL_INT);
 	yoy_table_col(t, "region", "地区", YOY_COL_BOTH);
 	yoy_table_col(t, "code", "代码", YOY_COL_DATA);
 	yoy_table_col(t, "level", "级别", YOY_COL_DATA);
+	cli_words(t, "level", CLI_LEVEL);
 	yoy_table_col(t, "level_word", "级别", YOY_COL_HUMAN);
 	yoy_table_col(t, "parent", "上级", YOY_COL_DATA);
-	yoy_table_col(t, "year", "年份", YOY_COL_DATA);
+	yoy_table_col(t, "year", "年份", YOY_COL_DATA | YOY_COL_INT);
 	yoy_table_col(t, "indicator", "指标编号", YOY_COL_DATA);
 	yoy_table_col(t, "name", "指标", YOY_COL_DATA);
 	yoy_table_col(t, "measure", "口径", YOY_COL_DATA);
-	yoy_table_col(t, "value", "数值", YOY_COL_DATA);
+	cli_words(t, "measure", CLI_MEASURE);
+	yoy_table_col(t, "value", "数值", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "unit", "单位", YOY_COL_DATA);
 	yoy_table_col(t, "actual_figure", "实际", YOY_COL_HUMAN | YOY_COL_RIGHT);
 	yoy_table_col(t, "status", "状态", YOY_COL_DATA);
 	yoy_table_col(t, "status_word", "状态", YOY_COL_HUMAN);
 	yoy_table_col(t, "target_figure", "目标", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "target_rank", "目标位次", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "targets", "有目标地区数", YOY_COL_DATA);
+	yoy_table_col(t, "target_rank", "目标位次", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "targets", "有目标地区数", YOY_COL_DATA | YOY_COL_INT);
 	yoy_table_col(t, "above", "高于上级（百分点）",
-		      r->opts.measure == YOY_LEVEL ? YOY_COL_DATA : YOY_COL_BOTH | YOY_COL_RIGHT);
+		      r->opts.measure == YOY_LEVEL ? YOY_COL_DATA
+						   : YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(t, "above_of", "上级", YOY_COL_DATA);
 	yoy_table_col(t, "higher_figure", "上级目标", YOY_COL_HUMAN);
-	for (int side = 0; side < 2; side++)
-		for (int k = 0; k < SIDE_KEYS; k++)
-			yoy_table_col(t, side_keys[side][k], side ? "实际" : "目标", YOY_COL_DATA);
+	cli_figure_columns(t, "target", "目标");
+	cli_figure_columns(t, "actual", "实际");
 	t->empty = N_("no report of this year or the next one");
-}
-
-static void side(struct yoy_table *t, const char *const *keys, const struct yoy_observation *o)
-{
-	if (!o)
-		return;
-	yoy_table_dec(t, keys[0], o->value);
-	if (o->has_hi)
-		yoy_table_dec(t, keys[1], o->value_hi);
-	yoy_table_text(t, keys[2], o->unit);
-	yoy_table_text(t, keys[3], yoy_bound_word(o->bound));
-	yoy_table_text(t, keys[4], o->name);
-	yoy_table_int(t, keys[5], o->report_year);
-	yoy_table_text(t, keys[6], o->text);
 }
 
 static void figures(struct yoy_table *t, const struct ranking *r, const struct yoy_rank_row *row)
@@ -98,8 +78,8 @@ static void figures(struct yoy_table *t, const struct ranking *r, const struct y
 			       yoy_arena_printf(&t->arena, "%s %s", row->above_of->name,
 						cli_figure(&t->arena, row->higher)));
 	}
-	side(t, side_keys[0], row->target);
-	side(t, side_keys[1], row->actual);
+	cli_figure_cells(t, "target", row->target);
+	cli_figure_cells(t, "actual", row->actual);
 }
 
 static void layer_notes(struct yoy_table *t, const struct yoy_rank_list *l)
@@ -154,19 +134,20 @@ static void layers(struct yoy_table *t, const struct ranking *r)
 	yoy_table_init(t, "rank-summary");
 	yoy_table_col(t, "region", "上级", YOY_COL_BOTH);
 	yoy_table_col(t, "level", "级别", YOY_COL_DATA);
+	cli_words(t, "level", CLI_LEVEL);
 	yoy_table_col(t, "level_word", "级别", YOY_COL_HUMAN);
-	yoy_table_col(t, "year", "年份", YOY_COL_BOTH);
+	yoy_table_col(t, "year", "年份", YOY_COL_BOTH | YOY_COL_INT);
 	yoy_table_col(t, "indicator", "指标编号", YOY_COL_DATA);
 	yoy_table_col(t, "name", "指标", YOY_COL_BOTH);
 	yoy_table_col(t, "target_figure", "目标", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "target.value", "目标", YOY_COL_DATA);
-	yoy_table_col(t, "target.value_hi", "目标", YOY_COL_DATA);
+	yoy_table_col(t, "target.value", "目标", YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, "target.value_hi", "目标", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "target.bound", "目标", YOY_COL_DATA);
-	yoy_table_col(t, "below", "有目标的下级", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "higher", "高于上级", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "same", "持平", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "lower", "低于上级", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "mean", "平均相差（百分点）", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "below", "有目标的下级", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "higher", "高于上级", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "same", "持平", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "lower", "低于上级", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "mean", "平均相差（百分点）", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
 	t->empty = N_("no region above and below with such a target of this year");
 	for (size_t i = 0; i < r->list.layers.n; i++) {
 		const struct yoy_rank_layer *y = &r->list.layers.item[i];

@@ -13,6 +13,7 @@ static void region_columns(struct yoy_table *t)
 	yoy_table_col(t, "region_figure", "地区", YOY_COL_HUMAN);
 	yoy_table_col(t, "code", "代码", YOY_COL_BOTH);
 	yoy_table_col(t, "level", "级别", YOY_COL_DATA);
+	cli_words(t, "level", CLI_LEVEL);
 	yoy_table_col(t, "level_word", "级别", YOY_COL_HUMAN);
 	yoy_table_col(t, "parent", "上级", YOY_COL_BOTH);
 }
@@ -35,9 +36,9 @@ static void tree(struct yoy_table *t, struct yoy_region_list *list)
 
 	yoy_table_init(t, "regions");
 	region_columns(t);
-	yoy_table_col(t, "reports", "报告", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "first_year", "最早", YOY_COL_BOTH);
-	yoy_table_col(t, "last_year", "最近", YOY_COL_BOTH);
+	yoy_table_col(t, "reports", "报告", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "first_year", "最早", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "last_year", "最近", YOY_COL_BOTH | YOY_COL_INT);
 	yoy_table_col(t, "source", "来源", YOY_COL_BOTH);
 	t->empty = N_("no regions: yoy ingest or yoy regions --import brings them");
 	yoy_region_tree(list);

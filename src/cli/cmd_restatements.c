@@ -42,6 +42,7 @@ static void columns(struct cli *cli, struct yoy_table *t, struct years *y,
 	yoy_table_col(t, "indicator", "指标编号", YOY_COL_DATA);
 	yoy_table_col(t, "name", "指标", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(t, "measure", "口径", YOY_COL_DATA);
+	cli_words(t, "measure", CLI_MEASURE);
 	yoy_table_col(t, "measure_word", "口径", YOY_COL_HUMAN);
 	yoy_table_col(t, "period", "时期", YOY_COL_BOTH);
 	yoy_table_col(t, "unit", "单位", YOY_COL_BOTH);
@@ -54,16 +55,16 @@ static void columns(struct cli *cli, struct yoy_table *t, struct years *y,
 		yoy_table_col(t, y->key[i], yoy_arena_printf(&t->arena, "%d年报告", y->year[i]),
 			      YOY_COL_HUMAN | YOY_COL_RIGHT);
 	}
-	yoy_table_col(t, "first.value", "首次", YOY_COL_DATA);
-	yoy_table_col(t, "first.report_year", "首次见报告", YOY_COL_DATA);
-	yoy_table_col(t, "latest.value", "最近", YOY_COL_DATA);
-	yoy_table_col(t, "latest.report_year", "最近见报告", YOY_COL_DATA);
-	yoy_table_col(t, "difference", "修订", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "first.value", "首次", YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, "first.report_year", "首次见报告", YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, "latest.value", "最近", YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, "latest.report_year", "最近见报告", YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, "difference", "修订", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(t, "difference_unit", "修订单位", YOY_COL_BOTH);
-	yoy_table_col(t, "percent", "修订幅度（%）", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "percent", "修订幅度（%）", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(t, "status", "性质", YOY_COL_DATA);
 	yoy_table_col(t, "status_word", "性质", cli->all ? YOY_COL_HUMAN : 0);
-	yoy_table_col(t, "figures", "各报告", YOY_COL_DATA);
+	passage_column(t, "figures", "各报告");
 	yoy_table_col(t, "quote", "原文", YOY_COL_BOTH | YOY_COL_WRAP);
 	t->empty = N_("no period was restated");
 }
@@ -126,11 +127,12 @@ static void summary(struct yoy_table *t, const struct yoy_restatement_list *list
 	yoy_table_col(t, "indicator", "指标编号", YOY_COL_DATA);
 	yoy_table_col(t, "name", "指标", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(t, "measure", "口径", YOY_COL_DATA);
+	cli_words(t, "measure", CLI_MEASURE);
 	yoy_table_col(t, "measure_word", "口径", YOY_COL_HUMAN);
-	yoy_table_col(t, "periods", "多次报告的时期", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "restated", "其中修订", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "mean", "平均修订", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "mean_abs", "平均绝对修订", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "periods", "多次报告的时期", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "restated", "其中修订", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "mean", "平均修订", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
+	yoy_table_col(t, "mean_abs", "平均绝对修订", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(t, "unit", "单位", YOY_COL_BOTH);
 	t->empty = N_("no period stands in two reports");
 	yoy_restate_revisions(&v, list);

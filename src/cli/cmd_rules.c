@@ -50,10 +50,10 @@ static yoy_rc list_rules(struct cli *cli, const char *only)
 	yoy_table_col(&t, "kind", "种类", YOY_COL_BOTH);
 	yoy_table_col(&t, "measure", "口径", YOY_COL_BOTH);
 	yoy_table_col(&t, "value", "值", YOY_COL_BOTH);
-	yoy_table_col(&t, "confidence", "把握", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(&t, "examples", "例句", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(&t, "confidence", "把握", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(&t, "examples", "例句", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	yoy_table_col(&t, "pack", "规则包", YOY_COL_BOTH);
-	yoy_table_col(&t, "line", "行", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(&t, "line", "行", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	yoy_table_col(&t, "left", "前文", YOY_COL_DATA);
 	yoy_table_col(&t, "right", "后文", YOY_COL_DATA);
 	yoy_table_col(&t, "match", "应当匹配", YOY_COL_DATA);
@@ -154,7 +154,7 @@ static yoy_rc test_rules(struct cli *cli)
 
 	yoy_table_init(&t, "rules-test");
 	yoy_table_col(&t, "rule", "规则或指标", YOY_COL_BOTH);
-	yoy_table_col(&t, "wanted", "应当匹配", YOY_COL_BOTH);
+	yoy_table_col(&t, "wanted", "应当匹配", YOY_COL_BOTH | YOY_COL_BOOL);
 	yoy_table_col(&t, "example", "例句", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(&t, "got", "实际由", YOY_COL_BOTH);
 	t.empty = N_("every example holds");
@@ -189,7 +189,7 @@ static yoy_rc lint_rules(struct cli *cli)
 	yoy_table_init(&t, "rules-lint");
 	yoy_table_col(&t, "rule", "规则", YOY_COL_BOTH);
 	yoy_table_col(&t, "pack", "规则包", YOY_COL_BOTH);
-	yoy_table_col(&t, "line", "行", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(&t, "line", "行", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	yoy_table_col(&t, "problem", "问题", YOY_COL_BOTH);
 	t.empty = N_("nothing to complain of");
 	for (const char *const *kind = yoy_rulepack_kinds(); *kind; kind++) {
@@ -229,7 +229,7 @@ static yoy_rc count_file(struct cli *cli, const char *path, struct yoy_rule_use 
 					 .use_clock = cli->time ? nanoseconds : NULL };
 	struct yoy_reading reading = YOY_READING_INIT;
 	struct yoy_buf raw = YOY_BUF_INIT(REPORT_MAX);
-	yoy_rc rc = yoy_io_read_file(&raw, path, cli->err);
+	yoy_rc rc = cli_read_report(cli, &raw, path);
 
 	if (!rc) {
 		rc = yoy_extract(&reading, cli->pack, yoy_buf_view(&raw), &opts, cli->err);
@@ -281,13 +281,13 @@ static yoy_rc stats_rules(struct cli *cli, int argc, char **argv)
 	yoy_table_init(&t, "rules-stats");
 	yoy_table_col(&t, "rule", "规则", YOY_COL_BOTH);
 	yoy_table_col(&t, "kind", "种类", YOY_COL_BOTH);
-	yoy_table_col(&t, "tried", "试过", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(&t, "won", "采用", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(&t, "lost", "匹配但让位", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(&t, "conflicts", "其中结果不同", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(&t, "dead", "未用到", YOY_COL_BOTH);
+	yoy_table_col(&t, "tried", "试过", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(&t, "won", "采用", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(&t, "lost", "匹配但让位", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(&t, "conflicts", "其中结果不同", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(&t, "dead", "未用到", YOY_COL_BOTH | YOY_COL_BOOL);
 	if (cli->time)
-		yoy_table_col(&t, "us", "微秒", YOY_COL_BOTH | YOY_COL_RIGHT);
+		yoy_table_col(&t, "us", "微秒", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	for (int i = 0; !rc && i < argc; i++)
 		rc = count_file(cli, argv[i], use);
 	if (!rc) {

@@ -39,33 +39,36 @@ static void columns(struct yoy_table *t, const struct cli *cli, const struct sha
 	yoy_table_col(t, "region", "地区", YOY_COL_BOTH);
 	yoy_table_col(t, "indicator", "指标编号", YOY_COL_DATA);
 	yoy_table_col(t, "name", "指标", shown(s->indicators, 0));
-	yoy_table_col(t, "year", "年份", YOY_COL_BOTH);
-	yoy_table_col(t, "value", "数值", YOY_COL_DATA);
+	yoy_table_col(t, "year", "年份", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "value", "数值", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "level", "数值", YOY_COL_HUMAN | YOY_COL_RIGHT);
 	yoy_table_col(t, "unit", "单位", YOY_COL_BOTH);
 	yoy_table_col(t, "bound", "界限", YOY_COL_DATA);
-	yoy_table_col(t, "stated", "报告增速", YOY_COL_DATA);
+	cli_words(t, "bound", CLI_BOUND);
+	yoy_table_col(t, "stated", "报告增速", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "stated_figure", "报告增速（%）", YOY_COL_HUMAN | YOY_COL_RIGHT);
 	yoy_table_col(t, "stated_bound", "增速界限", YOY_COL_DATA);
+	cli_words(t, "stated_bound", CLI_BOUND);
 	yoy_table_col(t, "stated_basis", "增速口径", YOY_COL_DATA);
-	yoy_table_col(t, "computed", "推算增速（%）", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "acceleration", "加快", YOY_COL_DATA);
+	yoy_table_col(t, "computed", "推算增速（%）", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
+	yoy_table_col(t, "acceleration", "加快", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "acceleration_figure", "加快（百分点）", YOY_COL_HUMAN | YOY_COL_RIGHT);
 	yoy_table_col(t, "acceleration_of", "加快依据", YOY_COL_DATA);
-	yoy_table_col(t, "index", "指数", shown(cli->base, YOY_COL_RIGHT));
-	yoy_table_col(t, "base_year", "基年", YOY_COL_DATA);
-	yoy_table_col(t, "rank", "位次", YOY_COL_DATA);
-	yoy_table_col(t, "rank_of", "排名地区数", YOY_COL_DATA);
+	yoy_table_col(t, "index", "指数", shown(cli->base, YOY_COL_RIGHT) | YOY_COL_DEC);
+	yoy_table_col(t, "base_year", "基年", YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, "rank", "位次", YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, "rank_of", "排名地区数", YOY_COL_DATA | YOY_COL_INT);
 	yoy_table_col(t, "rank_figure", "同级位次", people(s->ranks, YOY_COL_RIGHT));
-	yoy_table_col(t, "share", "占上级（%）", shown(s->shares, YOY_COL_RIGHT));
+	yoy_table_col(t, "share", "占上级（%）", shown(s->shares, YOY_COL_RIGHT) | YOY_COL_DEC);
 	yoy_table_col(t, "target", "当年目标", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "target_value", "目标", YOY_COL_DATA);
+	yoy_table_col(t, "target_value", "目标", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "target_bound", "目标界限", YOY_COL_DATA);
+	cli_words(t, "target_bound", CLI_BOUND);
 	yoy_table_col(t, "target_unit", "目标单位", YOY_COL_DATA);
-	yoy_table_col(t, "level_report_year", "总量见报告", YOY_COL_BOTH);
-	yoy_table_col(t, "growth_report_year", "增速见报告", YOY_COL_DATA);
+	yoy_table_col(t, "level_report_year", "总量见报告", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "growth_report_year", "增速见报告", YOY_COL_DATA | YOY_COL_INT);
 	yoy_table_col(t, "break", "中断", YOY_COL_DATA);
-	yoy_table_col(t, "missing", "缺报", YOY_COL_DATA);
+	yoy_table_col(t, "missing", "缺报", YOY_COL_DATA | YOY_COL_BOOL);
 	yoy_table_col(t, "note", "说明", shown(s->notes, YOY_COL_WRAP));
 	yoy_table_col(t, "text", "原文", YOY_COL_DATA);
 	t->empty = N_("no figures");
@@ -197,18 +200,19 @@ static void summary_columns(struct yoy_table *t)
 	yoy_table_col(t, "region", "地区", YOY_COL_BOTH);
 	yoy_table_col(t, "indicator", "指标编号", YOY_COL_DATA);
 	yoy_table_col(t, "name", "指标", YOY_COL_BOTH | YOY_COL_WRAP);
-	yoy_table_col(t, "from", "起", YOY_COL_BOTH);
-	yoy_table_col(t, "to", "止", YOY_COL_BOTH);
+	yoy_table_col(t, "from", "起", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "to", "止", YOY_COL_BOTH | YOY_COL_INT);
 	yoy_table_col(t, "of", "依据", YOY_COL_DATA);
 	yoy_table_col(t, "of_word", "依据", YOY_COL_HUMAN);
 	yoy_table_col(t, "basis", "口径", YOY_COL_DATA);
 	yoy_table_col(t, "basis_word", "口径", YOY_COL_HUMAN);
-	yoy_table_col(t, "mean", "年均增长（%）", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "first_value", "起年数", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "last_value", "止年数", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "mean", "年均增长（%）", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
+	yoy_table_col(t, "first_value", "起年数", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
+	yoy_table_col(t, "last_value", "止年数", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(t, "unit", "单位", YOY_COL_BOTH);
-	yoy_table_col(t, "report_year", "两数同见报告", YOY_COL_BOTH);
-	yoy_table_col(t, "missing", "其间缺报年数", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "report_year", "两数同见报告", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "missing_years", "其间缺报年数",
+		      YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	t->empty = N_("no growth over two years or more");
 }
 
@@ -238,7 +242,7 @@ static void summary_row(struct yoy_table *t, const struct yoy_trend *trend,
 		for (int y = m->from; y <= m->to; y++)
 			missing += !trend->points.item[y - first].level;
 	}
-	yoy_table_int(t, "missing", missing);
+	yoy_table_int(t, "missing_years", missing);
 }
 
 static void summary(struct yoy_table *t, const struct yoy_trend_vec *trends)

@@ -2,10 +2,11 @@
 
 void amount_columns(struct yoy_table *t)
 {
-	yoy_table_col(t, "quantity.value", "数值", YOY_COL_DATA);
-	yoy_table_col(t, "quantity.value_hi", "上限", YOY_COL_DATA);
+	yoy_table_col(t, "quantity.value", "数值", YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, "quantity.value_hi", "上限", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "quantity.unit", "单位", YOY_COL_DATA);
 	yoy_table_col(t, "quantity.bound", "界限", YOY_COL_DATA);
+	cli_words(t, "quantity.bound", CLI_BOUND);
 }
 
 void amount_cells(struct yoy_table *t, const struct yoy_amount *a)
@@ -33,14 +34,14 @@ const char *amount_figure(struct yoy_arena *arena, const struct yoy_amount *a)
 void commit_columns(struct yoy_table *t)
 {
 	yoy_table_col(t, "region", "地区", YOY_COL_DATA);
-	yoy_table_col(t, "report_year", "报告", YOY_COL_BOTH);
+	yoy_table_col(t, "report_year", "报告", YOY_COL_BOTH | YOY_COL_INT);
 	yoy_table_col(t, "period", "时期", YOY_COL_DATA);
 	yoy_table_col(t, "id", "编号", YOY_COL_DATA);
 	yoy_table_col(t, "list", "清单", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(t, "item", "序号", YOY_COL_BOTH);
 	yoy_table_col(t, "text", "事项", YOY_COL_BOTH | YOY_COL_WRAP);
-	yoy_table_col(t, "start", "起", YOY_COL_DATA);
-	yoy_table_col(t, "end", "止", YOY_COL_DATA);
+	yoy_table_col(t, "start", "起", YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, "end", "止", YOY_COL_DATA | YOY_COL_INT);
 	yoy_table_col(t, "action", "行动", YOY_COL_DATA);
 	yoy_table_col(t, "object", "对象", YOY_COL_DATA);
 	amount_columns(t);
@@ -48,8 +49,8 @@ void commit_columns(struct yoy_table *t)
 	yoy_table_col(t, "deadline", "时限", YOY_COL_BOTH);
 	yoy_table_col(t, "due", "截止", YOY_COL_DATA);
 	yoy_table_col(t, "stage", "阶段", YOY_COL_DATA);
-	yoy_table_col(t, "strive", "力争", YOY_COL_DATA);
-	yoy_table_col(t, "vague", "意向", YOY_COL_DATA);
+	yoy_table_col(t, "strive", "力争", YOY_COL_DATA | YOY_COL_BOOL);
+	yoy_table_col(t, "vague", "意向", YOY_COL_DATA | YOY_COL_BOOL);
 }
 
 void commit_cells(struct yoy_table *t, const struct yoy_commitment *k)

@@ -239,8 +239,14 @@ const struct command cli_commands[] = {
 	     "  yoy rules list --format csv\n"
 	     "  yoy rules test --rules my.json\n"
 	     "  yoy rules stats reports/2019.txt reports/2020.txt\n") },
-	{ "schema", cmd_schema, 0, 0, 0, "", "output", N_("print the database schema, documented"),
-	  N_("  yoy schema\n") },
+	{ "schema", cmd_schema, OTHERS_ARGS, 0, -1, "[COMMAND [OPTIONS]]", "json output",
+	  N_("print the database schema, or the JSON Schema of a command's output"),
+	  N_("Without arguments the SQLite schema, documented. With --json and a command the JSON "
+	     "Schema (2020-12) of what it writes\n"
+	     "with --format json and these options; a line of ndjson is #/$defs/row.\n\n"
+	     "  yoy schema\n"
+	     "  yoy schema --json gaps\n"
+	     "  yoy schema --json gaps --summary\n") },
 	{ NULL, NULL, 0, 0, 0, NULL, NULL, NULL, NULL },
 };
 
@@ -252,7 +258,7 @@ const struct command *cli_command(const char *name)
 	return NULL;
 }
 
-static yoy_rc unknown_command(struct cli *cli, const char *name)
+yoy_rc cli_unknown_command(struct cli *cli, const char *name)
 {
 	const char *names[64];
 	const char *near;
@@ -293,6 +299,8 @@ static void name_database(struct cli *cli)
 
 yoy_rc cli_open_read(struct cli *cli)
 {
+	if (cli->store)
+		return YOY_OK;
 	name_database(cli);
 	return yoy_store_open(&cli->store, cli->db, YOY_STORE_READ, cli->err);
 }
@@ -301,6 +309,8 @@ yoy_rc cli_open_write(struct cli *cli)
 {
 	struct stat st;
 
+	if (cli->store)
+		return YOY_OK;
 	name_database(cli);
 	if (cli->dry_run) {
 		bool there = stat(cli->db, &st) == 0;
@@ -368,7 +378,7 @@ static yoy_rc help(struct cli *cli, const char *name)
 	yoy_rc rc;
 
 	if (name && !cmd && !man)
-		return unknown_command(cli, name);
+		return cli_unknown_command(cli, name);
 	if (cmd)
 		opt_print_help(&out, cmd);
 	else if (man)
@@ -423,7 +433,7 @@ static yoy_rc dispatch(struct cli *cli, int argc, char **argv)
 	if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "version") == 0)
 		return cli_write(cli, YOY_VIEW_LIT("yoy " YOY_VERSION "\n"));
 	cmd = cli_command(argv[1]);
-	return cmd ? run_command(cli, cmd, argc - 1, argv + 1) : unknown_command(cli, argv[1]);
+	return cmd ? run_command(cli, cmd, argc - 1, argv + 1) : cli_unknown_command(cli, argv[1]);
 }
 
 int main(int argc, char **argv)

@@ -88,6 +88,8 @@ static const struct opt opts[] = {
 	{ "name-only", 0, OPT_FLAG, AT(name_only), NULL, N_("the names of what changed"), NULL },
 	{ "plan", 0, OPT_FLAG, AT(plan), NULL,
 	  N_("targets of several years: pace so far, what is still needed"), NULL },
+	{ "json", 0, OPT_FLAG, AT(json), NULL,
+	  N_("the JSON Schema of what a command writes with --format json"), NULL },
 	{ "habit", 0, OPT_FLAG, AT(habit), NULL,
 	  N_("what was missed twice or more: how often of the years that could be checked"), NULL },
 	{ "same", 0, OPT_FLAG, AT(same), NULL, N_("targets that stay the same year after year"),
@@ -124,9 +126,14 @@ static bool listed(const char *list, char sep, const char *word)
 	return false;
 }
 
+bool opt_takes(const struct command *cmd, const char *option)
+{
+	return listed(cmd->options, ' ', option);
+}
+
 static bool takes(const struct command *cmd, const struct opt *o)
 {
-	return strcmp(o->name, "lang") == 0 || listed(cmd->options, ' ', o->name);
+	return strcmp(o->name, "lang") == 0 || opt_takes(cmd, o->name);
 }
 
 static yoy_rc parse_year(int *out, const char *text, const char *name, struct yoy_err *err)
@@ -199,6 +206,7 @@ static yoy_rc unknown_option(struct cli *cli, const struct command *cmd, const c
 
 yoy_rc opt_parse(struct cli *cli, const struct command *cmd, int argc, char **argv, int *first)
 {
+	const char *kept_apart = cmd->needs & OTHERS_ARGS ? "+:ho:nq" : ":ho:nq";
 	struct option list[N_OPTS + 2] = { 0 };
 	size_t n = 0;
 	yoy_rc rc = YOY_OK;
@@ -214,8 +222,8 @@ yoy_rc opt_parse(struct cli *cli, const struct command *cmd, int argc, char **ar
 						 NULL, OPT_KEY + (int)i };
 	list[n] = (struct option){ "help", no_argument, NULL, HELP_KEY };
 	opterr = 0;
-	optind = 1;
-	while (!rc && (key = getopt_long(argc, argv, ":ho:nq", list, NULL)) != -1) {
+	optind = 0; /* begin anew: another list of arguments, another order */
+	while (!rc && (key = getopt_long(argc, argv, kept_apart, list, NULL)) != -1) {
 		const char *given = argv[optind - 1];
 
 		if (key == HELP_KEY || key == 'h') {

@@ -36,7 +36,9 @@ yoy_rc cli_table(struct cli *cli, const struct yoy_table *t, enum yoy_format usu
 					.colour = cli->colour && !cli->output };
 	yoy_rc rc = YOY_OK;
 
-	if (opts.format == YOY_FMT_XLSX)
+	if (cli->describe)
+		yoy_table_schema(&out, t);
+	else if (opts.format == YOY_FMT_XLSX)
 		rc = yoy_xlsx_table(&out, t, cli->err);
 	else
 		yoy_table_render(&out, t, &opts);
@@ -80,6 +82,91 @@ const char *cli_figure(struct yoy_arena *arena, const struct yoy_observation *o)
 		return yoy_arena_printf(arena, _("%s～%s%s"), v, hi, o->unit);
 	}
 	return yoy_arena_printf(arena, "%s%s", v, o->unit);
+}
+
+static const char *member(struct yoy_table *t, const char *group, const char *name)
+{
+	return yoy_arena_printf(&t->arena, "%s.%s", group, name);
+}
+
+void cli_figure_columns(struct yoy_table *t, const char *group, const char *title)
+{
+	const char *bound = member(t, group, "bound");
+
+	yoy_table_col(t, member(t, group, "value"), title, YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, member(t, group, "value_hi"), title, YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, member(t, group, "unit"), title, YOY_COL_DATA);
+	yoy_table_col(t, bound, title, YOY_COL_DATA);
+	cli_words(t, bound, CLI_BOUND);
+	yoy_table_col(t, member(t, group, "report_year"), title, YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, member(t, group, "text"), title, YOY_COL_DATA);
+}
+
+void cli_figure_cells(struct yoy_table *t, const char *group, const struct yoy_observation *o)
+{
+	if (!o)
+		return;
+	if (!(o->flags & YOY_OBS_WORDS))
+		yoy_table_dec(t, member(t, group, "value"), o->value);
+	if (o->has_hi)
+		yoy_table_dec(t, member(t, group, "value_hi"), o->value_hi);
+	yoy_table_text(t, member(t, group, "unit"), o->unit);
+	yoy_table_text(t, member(t, group, "bound"), yoy_bound_word(o->bound));
+	yoy_table_int(t, member(t, group, "report_year"), o->report_year);
+	yoy_table_text(t, member(t, group, "text"), o->text);
+}
+
+static const char *bound_word(int v)
+{
+	return yoy_bound_word((enum yoy_bound)v);
+}
+
+static const char *measure_word(int v)
+{
+	return yoy_measure_word((enum yoy_measure)v);
+}
+
+static const char *role_word(int v)
+{
+	return yoy_role_word((enum yoy_role)v);
+}
+
+static const char *part_word(int v)
+{
+	return yoy_part_word((enum yoy_part)v);
+}
+
+static const char *level_word(int v)
+{
+	return yoy_level_word((enum yoy_level)v);
+}
+
+static const char *verdict_word(int v)
+{
+	return yoy_verdict_word((enum yoy_verdict)v);
+}
+
+static const char *basis_word(int v)
+{
+	return yoy_pair_basis_word((enum yoy_pair_basis)v);
+}
+
+void cli_words(struct yoy_table *t, const char *key, enum cli_words which)
+{
+	static const struct {
+		const char *(*word)(int);
+		int n;
+	} sets[] = {
+		[CLI_BOUND] = { bound_word, YOY_RANGE + 1 },
+		[CLI_MEASURE] = { measure_word, YOY_RANK + 1 },
+		[CLI_ROLE] = { role_word, YOY_ROLE_TARGET + 1 },
+		[CLI_PART] = { part_word, YOY_PART_PLAN + 1 },
+		[CLI_LEVEL] = { level_word, YOY_LEVEL_TOWN + 1 },
+		[CLI_VERDICT] = { verdict_word, YOY_UNCOMPARABLE + 1 },
+		[CLI_BASIS] = { basis_word, YOY_PAIR_STATED + 1 },
+	};
+
+	yoy_table_words(t, key, sets[which].word, sets[which].n);
 }
 
 const char *cli_measure_name(enum yoy_measure m)

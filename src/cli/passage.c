@@ -100,6 +100,33 @@ yoy_rc passage_line(struct passages *p, const struct yoy_observation *o, struct 
 	return rc;
 }
 
+static void passage_columns(struct yoy_table *t)
+{
+	yoy_table_col(t, "role", "角色", YOY_COL_BOTH);
+	yoy_table_col(t, "id", "编号", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "report_year", "报告", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "period", "时期", YOY_COL_BOTH);
+	yoy_table_col(t, "indicator", "指标编号", YOY_COL_BOTH);
+	yoy_table_col(t, "measure", "口径", YOY_COL_BOTH);
+	yoy_table_col(t, "value", "数值", YOY_COL_BOTH | YOY_COL_DEC);
+	yoy_table_col(t, "value_hi", "上限", YOY_COL_BOTH | YOY_COL_DEC);
+	yoy_table_col(t, "unit", "单位", YOY_COL_BOTH);
+	yoy_table_col(t, "bound", "界限", YOY_COL_BOTH);
+	yoy_table_col(t, "text", "原文", YOY_COL_BOTH);
+	yoy_table_col(t, "path", "文件", YOY_COL_BOTH);
+	yoy_table_col(t, "line", "行", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "start", "起", YOY_COL_BOTH | YOY_COL_INT);
+	yoy_table_col(t, "end", "止", YOY_COL_BOTH | YOY_COL_INT);
+	cli_words(t, "measure", CLI_MEASURE);
+	cli_words(t, "bound", CLI_BOUND);
+}
+
+void passage_column(struct yoy_table *t, const char *key, const char *title)
+{
+	yoy_table_col(t, key, title, YOY_COL_DATA | YOY_COL_LIST);
+	yoy_table_list(t, key, passage_columns);
+}
+
 struct yoy_table *passage_list(struct passages *p)
 {
 	struct passage_sub *sub = yoy_xcalloc(1, sizeof(*sub));
@@ -108,21 +135,7 @@ struct yoy_table *passage_list(struct passages *p)
 	sub->next = p->subs;
 	p->subs = sub;
 	yoy_table_init(t, "passages");
-	yoy_table_col(t, "role", "角色", YOY_COL_BOTH);
-	yoy_table_col(t, "id", "编号", YOY_COL_BOTH);
-	yoy_table_col(t, "report_year", "报告", YOY_COL_BOTH);
-	yoy_table_col(t, "period", "时期", YOY_COL_BOTH);
-	yoy_table_col(t, "indicator", "指标编号", YOY_COL_BOTH);
-	yoy_table_col(t, "measure", "口径", YOY_COL_BOTH);
-	yoy_table_col(t, "value", "数值", YOY_COL_BOTH);
-	yoy_table_col(t, "value_hi", "上限", YOY_COL_BOTH);
-	yoy_table_col(t, "unit", "单位", YOY_COL_BOTH);
-	yoy_table_col(t, "bound", "界限", YOY_COL_BOTH);
-	yoy_table_col(t, "text", "原文", YOY_COL_BOTH);
-	yoy_table_col(t, "path", "文件", YOY_COL_BOTH);
-	yoy_table_col(t, "line", "行", YOY_COL_BOTH);
-	yoy_table_col(t, "start", "起", YOY_COL_BOTH);
-	yoy_table_col(t, "end", "止", YOY_COL_BOTH);
+	passage_columns(t);
 	return t;
 }
 

@@ -18,6 +18,8 @@ void passages_release(struct passages *p);
 yoy_rc passage_line(struct passages *p, const struct yoy_observation *o, struct yoy_arena *arena,
 		    const char **out);
 
+/* A column of such lists. */
+void passage_column(struct yoy_table *t, const char *key, const char *title);
 /* A list of passages for the machine formats; lives as long as p. */
 struct yoy_table *passage_list(struct passages *p);
 yoy_rc passage_add(struct passages *p, struct yoy_table *list, const char *role,

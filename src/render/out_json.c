@@ -94,33 +94,41 @@ static bool group_seen(const struct yoy_table *t, size_t before, struct yoy_view
 	return false;
 }
 
+bool yoy_json_next(const struct yoy_table *t, struct yoy_view prefix, size_t *c,
+		   struct yoy_view *name, struct yoy_view *group)
+{
+	for (; *c < t->cols.n; (*c)++) {
+		const char *dot;
+
+		if (!in_group(t, *c, prefix))
+			continue;
+		*name = yoy_view_of(t->cols.item[*c].key + prefix.len);
+		*group = (struct yoy_view){ t->cols.item[*c].key, 0 };
+		dot = strchr(name->ptr, '.');
+		if (!dot)
+			return true;
+		name->len = (size_t)(dot - name->ptr);
+		group->len = prefix.len + name->len + 1;
+		if (!group_seen(t, *c, *group))
+			return true;
+	}
+	return false;
+}
+
 /* prefix is the part of the keys that is already open: "" or "target." */
 static void add_object(struct yoy_buf *out, const struct json_row *row, struct yoy_view prefix)
 {
+	struct yoy_view name, group;
 	bool first = true;
 
 	yoy_buf_addc(out, '{');
-	for (size_t c = 0; c < row->t->cols.n; c++) {
-		const char *key = row->t->cols.item[c].key;
-		const char *dot;
-		struct yoy_view name, group = { key, 0 };
-
-		if (!in_group(row->t, c, prefix))
-			continue;
-		name = yoy_view_of(key + prefix.len);
-		dot = strchr(name.ptr, '.');
-		if (dot) {
-			name.len = (size_t)(dot - name.ptr);
-			group.len = prefix.len + name.len + 1;
-			if (group_seen(row->t, c, group))
-				continue;
-		}
+	for (size_t c = 0; yoy_json_next(row->t, prefix, &c, &name, &group); c++) {
 		if (!first)
 			yoy_buf_addc(out, ',');
 		first = false;
 		yoy_json_string(out, name);
 		yoy_buf_addc(out, ':');
-		if (!dot)
+		if (!group.len)
 			add_value(out, yoy_table_at(row->t, row->row, c));
 		else if (group_is_null(row, group))
 			yoy_buf_adds(out, "null");
@@ -139,7 +147,7 @@ static void add_row(struct yoy_buf *out, const struct yoy_table *t, size_t row)
 
 void yoy_out_json(struct yoy_buf *out, const struct yoy_table *t)
 {
-	yoy_buf_adds(out, "{\"format\":1,\"command\":");
+	yoy_buf_addf(out, "{\"format\":%d,\"command\":", YOY_JSON_FORMAT);
 	yoy_json_string(out, yoy_view_of(t->name));
 	yoy_buf_adds(out, ",\"rows\":[");
 	for (size_t r = 0; r < t->rows; r++) {

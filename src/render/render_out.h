@@ -20,6 +20,14 @@ void yoy_cell_raw(struct yoy_buf *out, const struct yoy_cell *cell);
 /* The content for a person: plain text, a mark for true and false, "-" for null. */
 void yoy_cell_human(struct yoy_buf *out, const struct yoy_cell *cell);
 
+/*
+ * The next name of a JSON object, from column *c on, which it moves to: data columns whose key
+ * starts with prefix ("" or "target."). group: the prefix of the object that the name holds
+ * ("target.base."), empty where it holds the cell itself.
+ */
+bool yoy_json_next(const struct yoy_table *t, struct yoy_view prefix, size_t *c,
+		   struct yoy_view *name, struct yoy_view *group);
+
 /* Title with its unit, plain. */
 void yoy_column_heading(struct yoy_buf *out, const struct yoy_column *col);
 

@@ -10,6 +10,8 @@
 #include "yoy/i18n.h"
 #include "yoy/utf8.h"
 
+enum { TYPES = YOY_COL_INT | YOY_COL_DEC | YOY_COL_BOOL | YOY_COL_LIST };
+
 static const char *const format_words[] = {
 	[YOY_FMT_TABLE] = "table", [YOY_FMT_CSV] = "csv",       [YOY_FMT_TSV] = "tsv",
 	[YOY_FMT_JSON] = "json",   [YOY_FMT_NDJSON] = "ndjson", [YOY_FMT_MD] = "md",
@@ -69,6 +71,25 @@ void yoy_table_unit(struct yoy_table *t, const char *key, const char *unit)
 	t->cols.item[table_find(t, key)].unit = yoy_arena_strdup(&t->arena, unit);
 }
 
+void yoy_table_words(struct yoy_table *t, const char *key, const char *(*word)(int), int n)
+{
+	struct yoy_column *col = &t->cols.item[table_find(t, key)];
+	const char **words = yoy_arena_alloc(&t->arena, (size_t)n * sizeof(*words));
+
+	for (int i = 0; i < n; i++)
+		words[i] = word(i);
+	col->words = words;
+	col->n_words = (size_t)n;
+}
+
+void yoy_table_list(struct yoy_table *t, const char *key, void (*columns)(struct yoy_table *))
+{
+	struct yoy_column *col = &t->cols.item[table_find(t, key)];
+
+	assert(col->flags & YOY_COL_LIST);
+	col->sub_columns = columns;
+}
+
 void yoy_table_row(struct yoy_table *t)
 {
 	for (size_t i = 0; i < t->cols.n; i++)
@@ -81,16 +102,39 @@ const struct yoy_cell *yoy_table_at(const struct yoy_table *t, size_t row, size_
 	return &t->cells.item[row * t->cols.n + col];
 }
 
-static struct yoy_cell *table_cell(struct yoy_table *t, const char *key)
+/* As assert, where what is asked is not known to the compiler without it. */
+static void insist(bool good)
 {
+	assert(good);
+	(void)good;
+}
+
+/* The cell of the last row, about to hold what a column of this type (a flag; 0: text) holds. What
+ * only people see may be anything. */
+static struct yoy_cell *table_cell(struct yoy_table *t, const char *key, unsigned type)
+{
+	size_t col = table_find(t, key);
+
 	assert(t->rows > 0);
-	return &t->cells.item[(t->rows - 1) * t->cols.n + table_find(t, key)];
+	insist(!(t->cols.item[col].flags & YOY_COL_DATA) ||
+	       (t->cols.item[col].flags & TYPES) == type);
+	return &t->cells.item[(t->rows - 1) * t->cols.n + col];
+}
+
+static bool is_word(const struct yoy_column *col, const char *text)
+{
+	for (size_t i = 0; i < col->n_words; i++)
+		if (strcmp(col->words[i], text) == 0)
+			return true;
+	return col->words == NULL;
 }
 
 void yoy_table_text(struct yoy_table *t, const char *key, const char *text)
 {
-	struct yoy_cell *cell = table_cell(t, key);
+	struct yoy_column *col = &t->cols.item[table_find(t, key)];
+	struct yoy_cell *cell = table_cell(t, key, text ? 0 : col->flags & TYPES);
 
+	insist(!text || is_word(col, text));
 	cell->kind = text ? YOY_CELL_TEXT : YOY_CELL_NULL;
 	cell->text = yoy_arena_strdup(&t->arena, text);
 }
@@ -98,12 +142,12 @@ void yoy_table_text(struct yoy_table *t, const char *key, const char *text)
 void yoy_table_code(struct yoy_table *t, const char *key, const char *word)
 {
 	yoy_table_text(t, key, word);
-	table_cell(t, key)->code = true;
+	table_cell(t, key, 0)->code = true;
 }
 
 void yoy_table_int(struct yoy_table *t, const char *key, int64_t n)
 {
-	struct yoy_cell *cell = table_cell(t, key);
+	struct yoy_cell *cell = table_cell(t, key, YOY_COL_INT);
 
 	cell->kind = YOY_CELL_INT;
 	cell->num = n;
@@ -111,7 +155,7 @@ void yoy_table_int(struct yoy_table *t, const char *key, int64_t n)
 
 void yoy_table_bool(struct yoy_table *t, const char *key, bool v)
 {
-	struct yoy_cell *cell = table_cell(t, key);
+	struct yoy_cell *cell = table_cell(t, key, YOY_COL_BOOL);
 
 	cell->kind = YOY_CELL_BOOL;
 	cell->num = v;
@@ -119,7 +163,7 @@ void yoy_table_bool(struct yoy_table *t, const char *key, bool v)
 
 void yoy_table_dec(struct yoy_table *t, const char *key, struct yoy_decimal d)
 {
-	struct yoy_cell *cell = table_cell(t, key);
+	struct yoy_cell *cell = table_cell(t, key, YOY_COL_DEC);
 
 	cell->kind = YOY_CELL_DECIMAL;
 	cell->dec = d;
@@ -127,7 +171,7 @@ void yoy_table_dec(struct yoy_table *t, const char *key, struct yoy_decimal d)
 
 void yoy_table_sub(struct yoy_table *t, const char *key, const struct yoy_table *sub)
 {
-	struct yoy_cell *cell = table_cell(t, key);
+	struct yoy_cell *cell = table_cell(t, key, YOY_COL_LIST);
 
 	cell->kind = sub ? YOY_CELL_TABLE : YOY_CELL_NULL;
 	cell->sub = sub;
@@ -135,7 +179,7 @@ void yoy_table_sub(struct yoy_table *t, const char *key, const struct yoy_table 
 
 void yoy_table_tone(struct yoy_table *t, const char *key, enum yoy_tone tone)
 {
-	table_cell(t, key)->tone = tone;
+	t->cells.item[(t->rows - 1) * t->cols.n + table_find(t, key)].tone = tone;
 }
 
 void yoy_table_note(struct yoy_table *t, const char *fmt, ...)

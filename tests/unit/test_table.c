@@ -37,14 +37,14 @@ static void fill_gaps(struct yoy_table *t)
 {
 	yoy_table_init(t, "gaps");
 	yoy_table_col(t, "name", "指标", YOY_COL_BOTH | YOY_COL_WRAP);
-	yoy_table_col(t, "year", "年份", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "year", "年份", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	yoy_table_col(t, "target", "目标", YOY_COL_HUMAN);
-	yoy_table_col(t, "target.value", "", YOY_COL_DATA);
-	yoy_table_col(t, "actual.value", "", YOY_COL_DATA);
+	yoy_table_col(t, "target.value", "", YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, "actual.value", "", YOY_COL_DATA | YOY_COL_DEC);
 	yoy_table_col(t, "target.unit", "", YOY_COL_DATA);
 	yoy_table_col(t, "actual.unit", "", YOY_COL_DATA);
-	yoy_table_col(t, "gap", "差额", YOY_COL_BOTH | YOY_COL_RIGHT);
-	yoy_table_col(t, "within_rounding", "", YOY_COL_DATA);
+	yoy_table_col(t, "gap", "差额", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
+	yoy_table_col(t, "within_rounding", "", YOY_COL_DATA | YOY_COL_BOOL);
 	yoy_table_unit(t, "gap", "百分点");
 
 	yoy_table_row(t);
@@ -236,7 +236,7 @@ static void test_headings_and_notes_are_escaped(void **state)
 
 	(void)state;
 	yoy_table_init(&t, "a\"b");
-	yoy_table_col(&t, "k", "\033]0;x\007", YOY_COL_BOTH);
+	yoy_table_col(&t, "k", "\033]0;x\007", YOY_COL_BOTH | YOY_COL_INT);
 	yoy_table_row(&t);
 	yoy_table_int(&t, "k", INT64_MIN);
 	yoy_table_note(&t, "%s", "\033[2J|");
@@ -260,7 +260,7 @@ static void test_nesting(void **state)
 	(void)state;
 	yoy_table_init(&sub, "outcomes");
 	yoy_table_col(&sub, "text", "", YOY_COL_BOTH);
-	yoy_table_col(&sub, "at.start", "", YOY_COL_DATA);
+	yoy_table_col(&sub, "at.start", "", YOY_COL_DATA | YOY_COL_INT);
 	yoy_table_row(&sub);
 	yoy_table_text(&sub, "text", "建成");
 	yoy_table_int(&sub, "at.start", 7);
@@ -271,9 +271,9 @@ static void test_nesting(void **state)
 	yoy_table_init(&t, "audit");
 	yoy_table_col(&t, "a.b.c", "", YOY_COL_DATA);
 	yoy_table_col(&t, "ab", "", YOY_COL_DATA);
-	yoy_table_col(&t, "a.b.d", "", YOY_COL_DATA);
-	yoy_table_col(&t, "a.e", "", YOY_COL_DATA);
-	yoy_table_col(&t, "outcomes", "结果", YOY_COL_BOTH);
+	yoy_table_col(&t, "a.b.d", "", YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(&t, "a.e", "", YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(&t, "outcomes", "结果", YOY_COL_BOTH | YOY_COL_LIST);
 	yoy_table_row(&t);
 	yoy_table_int(&t, "a.b.d", 1);
 	yoy_table_sub(&t, "outcomes", &sub);
@@ -301,7 +301,7 @@ static void fill_wide(struct yoy_table *t)
 {
 	yoy_table_init(t, "wide");
 	yoy_table_col(t, "name", "指标", YOY_COL_BOTH);
-	yoy_table_col(t, "value", "目标值", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "value", "目标值", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(t, "text", "原文", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_unit(t, "value", "万元");
 	yoy_table_row(t);

@@ -7,7 +7,7 @@ static void fill(struct yoy_table *t)
 {
 	yoy_table_init(t, "sheet");
 	yoy_table_col(t, "name", "指标", YOY_COL_BOTH | YOY_COL_WRAP);
-	yoy_table_col(t, "value", "数值", YOY_COL_BOTH | YOY_COL_RIGHT);
+	yoy_table_col(t, "value", "数值", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_row(t);
 	yoy_table_text(t, "name", "=1+1\x01\xef\xbf\xbf");
 	yoy_table_dec(t, "value", (struct yoy_decimal){ 550, 2 });
