@@ -70,6 +70,7 @@ struct yoy_commitment {
 	const char *action; /* 新建; "" when only the object stands there */
 	const char *object; /* without verb and amount */
 	const char *core; /* object without 项目, 工程, 建设 …: what two reports have in common */
+	const char *head; /* the kind of thing that the core ends with: 路, 小学; "" when none */
 	struct yoy_amount amount;
 	const char *deadline; /* as written: 9月底前; "" when none */
 	const char *due;      /* its last day, 2019-09-30, or NULL */
@@ -88,7 +89,8 @@ struct yoy_passage {
 	const char *heading;
 	const char *text;
 	struct yoy_span at;
-	const char *action, *object, *core;
+	const char *period; /* that its figures speak of: 2019, 2016/2020 */
+	const char *action, *object, *core, *head;
 	enum yoy_stage stage;
 	bool again; /* 继续, 再, 仍: known from before */
 	struct yoy_amount amount[YOY_PASSAGE_AMOUNTS];

@@ -6,11 +6,20 @@
 #include "yoy/utf8.h"
 
 enum {
-	CORE_MAX = 96,       /* characters of a core that are looked at */
-	CANDIDATES_MAX = 64, /* passages that are looked at closely */
-	NAME_MIN = 2400,     /* common weight that is a name's: about three rare characters */
-	RUN_MIN = 2,         /* characters of a common run */
-	NEAR_GAP = 4,        /* a single character counts between runs this near */
+	CORE_MAX = 96,         /* characters of a core that are looked at */
+	CANDIDATES_MAX = 64,   /* passages that are looked at closely */
+	CHAR_FULL = 1000,      /* weight of a character that stands nowhere else */
+	NAME_MIN = 2000,       /* common weight of rare characters that makes a name: two of them */
+	COMMON_MIN = 1600,     /* common weight below which nothing is the same */
+	WORDS_MIN = 2600,      /* the same without any name in it */
+	RUN_COMMON_MIN = 3200, /* of a run of four that is as good as a name */
+	WHOLE_MIN = 900,       /* covered on both sides: the same words */
+	HALF = 500,
+	WORDS_COVER_MIN = 750,    /* of words that are no name */
+	AMOUNT_COMMON_MIN = 1000, /* common weight that goes with an amount in the same unit */
+	HEAD_CUT = 300,           /* for things of two kinds: 小学, 片区 */
+	RUN_MIN = 2,              /* characters of a common run */
+	NEAR_GAP = 4,             /* a single character counts between runs this near */
 };
 
 /* log2(x) * 256, x >= 1. */
@@ -105,11 +114,12 @@ static size_t postings_of(const struct audit_index *x, uint64_t pair, size_t *n)
 
 static int pair_weight(const struct audit_index *x, uint32_t a, uint32_t b)
 {
+	int full = log2_256((uint32_t)x->n_texts + 2);
 	size_t n;
 	int w;
 
 	postings_of(x, (uint64_t)a << 32 | b, &n);
-	w = log2_256((uint32_t)x->n_texts + 1) - log2_256((uint32_t)n + 1);
+	w = (full - log2_256((uint32_t)n + 1)) * CHAR_FULL / full;
 	return yoy_common_pair(x->in->pairs, a, b) ? w : w + w / 2;
 }
 
@@ -137,6 +147,7 @@ struct side {
 struct fitting {
 	const struct side *a, *b;
 	int common_a, common_b, name, differ, longest;
+	bool tail;
 };
 
 static int weight_between(const struct side *s, size_t beg, size_t end)
@@ -200,6 +211,7 @@ static void fit_ranges(struct fitting *f, struct range ra, struct range rb, bool
 	}
 	if ((int)run > f->longest)
 		f->longest = (int)run;
+	f->tail |= at_a + run == f->a->n;
 	fit_ranges(f, (struct range){ ra.beg, at_a }, (struct range){ rb.beg, at_b }, true);
 	fit_ranges(f, (struct range){ at_a + run, ra.end }, (struct range){ at_b + run, rb.end },
 		   true);
@@ -228,6 +240,7 @@ static void fit_sides(const struct side *a, const struct side *b, struct audit_f
 	out->name = f.name;
 	out->differ = share(f.differ, a->all < b->all ? a->all : b->all);
 	out->longest = f.longest;
+	out->tail = f.tail;
 }
 
 void audit_fit(const struct audit_index *x, const char *core, const char *other,
@@ -298,28 +311,88 @@ static bool same_indicator(const struct yoy_amount *a, const struct yoy_amount *
 	return a && a->indicator && b && b->indicator && strcmp(a->indicator, b->indicator) == 0;
 }
 
+/* A name that a report calls a project may be of any kind. */
+static const char PROJECT[] = "项目";
+
+/* Are the two of different kinds (小学, 片区)? Kinds that share a character may be one (中学,
+ * 初中). */
+static bool kinds_differ(const char *a, const char *b)
+{
+	uint32_t x[CORE_MAX], y[CORE_MAX];
+	size_t n = spell(x, CORE_MAX, a), m = spell(y, CORE_MAX, b);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < m; k++)
+			if (x[i] == y[k])
+				return false;
+	return n && m && strcmp(a, PROJECT) != 0 && strcmp(b, PROJECT) != 0;
+}
+
+static bool several_years(const char *period)
+{
+	return strchr(period, '/') != NULL;
+}
+
+/* (5): figures that can answer the promise: of one year when it is of one. */
+static bool answers(const struct yoy_commitment *k, const struct yoy_passage *p,
+		    const struct yoy_amount *amount)
+{
+	return amount && p->part != YOY_PART_PLAN &&
+	       (several_years(k->period) || !several_years(p->period));
+}
+
+/* (3): what is common may stand for the whole: a name, or the most of both. */
+static bool is_name(const struct audit_fit *fit)
+{
+	return (fit->name >= NAME_MIN && fit->longest >= 3) ||
+	       (fit->common >= RUN_COMMON_MIN && fit->longest >= 4 && fit->cover >= HALF);
+}
+
+/* May the passage speak of it by a shorter name? Not where it leaves out the kind of thing:
+ * 通美晶体 for 通美晶体固废库. */
+static bool may_shorten(const struct yoy_commitment *k, const struct yoy_passage *p,
+			const struct audit_fit *fit)
+{
+	return is_name(fit) && (!*k->head || *p->head || strcmp(k->head, PROJECT) == 0);
+}
+
+static int score_named(const struct yoy_commitment *k, const struct yoy_passage *p,
+		       const struct audit_fit *fit)
+{
+	/* 堤坡道路 is not answered by 堤防. */
+	bool headless = *k->head && !*p->head && !fit->tail && strcmp(k->head, PROJECT) != 0;
+	bool differ = headless || kinds_differ(k->head, p->head);
+	int score = fit->cover;
+
+	if (!differ && may_shorten(k, p, fit) && fit->cover_back > score)
+		score = fit->cover_back;
+	if (fit->common < COMMON_MIN || (!is_name(fit) && fit->common < WORDS_MIN &&
+					 (fit->cover < WHOLE_MIN || fit->cover_back < WHOLE_MIN)))
+		return 0;
+	if (!fit->name && fit->cover < WORDS_COVER_MIN)
+		score -= HEAD_CUT;
+	return score - fit->differ - (differ ? HEAD_CUT : 0);
+}
+
+static int score_amount(const struct audit_fit *fit)
+{
+	int score = fit->cover > fit->cover_back ? fit->cover : fit->cover_back;
+
+	/* 项目, 投资: a word that stands everywhere says nothing. */
+	return fit->common < AMOUNT_COMMON_MIN ? 0 : score - fit->differ;
+}
+
 /* (3)-(5) for one passage; 0 when it is another thing. */
 static int score_of(const struct yoy_commitment *k, const struct yoy_passage *p,
 		    const struct audit_fit *fit, const struct yoy_amount *amount)
 {
-	bool named = fit->name >= NAME_MIN / 2 || fit->common >= NAME_MIN * 2;
-	bool back = named && fit->common >= NAME_MIN;
-	int score = fit->cover;
+	bool counted = k->amount.has;
 
-	if (same_indicator(&k->amount, amount))
+	if (counted && !answers(k, p, amount) && (p->n_amounts || !is_name(fit)))
+		return 0;
+	if (counted && amount && same_indicator(&k->amount, amount))
 		return AUDIT_SCORE_MAX;
-	if (back && fit->cover_back > score)
-		score = fit->cover_back;
-	score -= fit->differ;
-	if (k->amount.has && !amount && !named)
-		return 0;
-	if (!k->amount.has && fit->common < NAME_MIN)
-		return 0;
-	if (k->amount.has && amount && fit->cover < 500 && fit->cover_back < 500)
-		return 0;
-	if (p->part == YOY_PART_PLAN && k->amount.has && fit->name < NAME_MIN)
-		return 0;
-	return score;
+	return counted && amount ? score_amount(fit) : score_named(k, p, fit);
 }
 
 static const char *why(struct yoy_arena *arena, const struct yoy_commitment *k,

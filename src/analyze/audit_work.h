@@ -33,6 +33,7 @@ struct audit_fit {
 	int name;              /* of that, what no common pair holds */
 	int differ;  /* (4) weight of what stands in each other's place: the smaller side */
 	int longest; /* characters of the longest common run */
+	bool tail;   /* the last character of the commitment's core is common */
 };
 void audit_fit(const struct audit_index *x, const char *core, const char *other,
 	       struct audit_fit *out);

@@ -13,7 +13,7 @@
  *     is an amount
  * The vague rest is kept, flagged.
  */
-#include <stdio.h>
+#include <limits.h>
 
 #include "items.h"
 #include "yoy/hash.h"
@@ -21,13 +21,14 @@
 
 enum {
 	WEIGHT_MIN = 5,
-	WEIGHT_AMOUNT = 4,
+	WEIGHT_AMOUNT = 5,
 	WEIGHT_NAME_MAX = 3,
 	WEIGHT_END = 2,
-	WEIGHT_TITLE = 2,
+	WEIGHT_TITLE = 3,
 	WEIGHT_TAIL = 3,
 	WEIGHT_LISTED = 3,
 	WEIGHT_OPEN = -4,
+	WEIGHT_OPEN_LIST = -3,
 	VAGUE_MIN_CHARS = 4,
 	OBJECT_MIN_CHARS = 2,
 	ID_DIGITS = 8,
@@ -49,28 +50,72 @@ struct commit_reader {
 	struct item_vec items;
 };
 
+/* (3): the government's own name is no sign of a project's. */
+static int name_weight(struct commit_reader *c, struct yoy_span object)
+{
+	struct reader *r = c->r;
+	size_t rare = items_rare(r, object);
+	struct yoy_view text = reader_view(r, object);
+	struct yoy_view own = yoy_view_of(r->out->report.region);
+
+	for (size_t i = 0; own.len && i + own.len <= text.len; i++)
+		if (memcmp(text.ptr + i, own.ptr, own.len) == 0)
+			rare = rare > 2 ? rare - 2 : 0;
+	return rare < WEIGHT_NAME_MAX ? (int)rare : WEIGHT_NAME_MAX;
+}
+
+/* (4) */
+static int end_weight(struct reader *r, const struct item *it)
+{
+	bool strong = it->class >= YOY_ACTION_START;
+	int w = 0;
+
+	if (items_match(r, "c_place_end", it->object))
+		w = WEIGHT_END + items_match(r, "c_facility", it->object);
+	else if (strong && items_match(r, "c_paper_end", it->object))
+		w = WEIGHT_END;
+	else if (it->class >= YOY_ACTION_DO && items_match(r, "c_task", it->object))
+		w = WEIGHT_END;
+	if (it->class >= YOY_ACTION_DO && items_match(r, "c_long_project", it->object))
+		w = WEIGHT_END + 1;
+	return w;
+}
+
+/* (5) */
+static bool is_title(struct reader *r, const struct item *it)
+{
+	if (it->class == YOY_ACTION_VAGUE)
+		return false;
+	return items_match(r, "c_title_any", it->object) ||
+	       items_match(r, "c_quoted_any", it->object) ||
+	       (it->class >= YOY_ACTION_START && items_match(r, "c_quoted_last", it->object)) ||
+	       (items_match(r, "c_awarding", it->action) && items_match(r, "c_award", it->object));
+}
+
+static bool has_modal(struct reader *r, const struct item *it)
+{
+	return it->class != YOY_ACTION_NONE || items_match(r, "c_promising", it->lead);
+}
+
 static int weight_of(struct commit_reader *c, const struct item *it, bool amount, bool listed)
 {
-	static const int by_class[] = { 0, 0, 1, 2, 3, 3, 4 };
+	static const int by_class[] = { -2, 0, 1, 2, 3, 3, 4 };
 	struct reader *r = c->r;
-	size_t rare = items_rare(r, it->object);
-	bool strong = it->class >= YOY_ACTION_START;
-	bool place = items_match(r, "c_place_end", it->object);
-	bool paper = strong && items_match(r, "c_paper_end", it->object);
-	bool title = items_match(r, "c_title_any", it->object) ||
-		     items_match(r, "c_quoted_any", it->object);
-	int w = by_class[it->class];
+	bool vague = it->class == YOY_ACTION_VAGUE, title = is_title(r, it);
+	bool tail = (it->flags & ITEM_TAIL) && !vague;
+	int end = end_weight(r, it), w = by_class[it->class];
 
-	w += amount ? WEIGHT_AMOUNT : 0;
-	w += rare < WEIGHT_NAME_MAX ? (int)rare : WEIGHT_NAME_MAX;
-	w += place || paper ? WEIGHT_END : 0;
+	if (it->class == YOY_ACTION_NONE && (amount || listed || tail))
+		w = 0;
+	w += amount ? vague ? 1 : WEIGHT_AMOUNT : 0;
+	w += name_weight(c, it->object) + end;
 	w += title ? WEIGHT_TITLE : 0;
-	w += it->flags & ITEM_TAIL ? WEIGHT_TAIL : 0;
+	w += tail ? has_modal(r, it) ? WEIGHT_TAIL : 1 : 0;
 	w += listed ? WEIGHT_LISTED : 0;
 	if (it->collective.end > it->collective.beg && !amount)
-		w += items_match(r, "c_collective_open", it->collective) ? -1 : 1;
+		w += items_match(r, "c_collective_open", it->collective) ? WEIGHT_OPEN_LIST : 1;
 	if (!amount && !title &&
-	    ((!place && !paper && items_match(r, "c_open_end", it->object)) ||
+	    ((!end && items_match(r, "c_open_end", it->object)) ||
 	     items_match(r, "c_generic_all", it->object)))
 		w += WEIGHT_OPEN;
 	return w;
@@ -224,41 +269,6 @@ static const char *make_id(struct commit_reader *c, const struct yoy_commitment 
 	return yoy_arena_printf(arena, "%s-%zu", id, ++c->counts.item[at]);
 }
 
-static const char *period_text(struct reader *r, struct years y)
-{
-	if (y.from == y.to || !y.from)
-		return yoy_arena_printf(&r->out->arena, "%d", y.to);
-	return yoy_arena_printf(&r->out->arena, "%d/%d", y.from, y.to);
-}
-
-/* The object without its amount: 改造危桥4座 -> 危桥. */
-static const char *object_text(struct reader *r, const struct item *it,
-			       const struct yoy_observation *obs, const struct yoy_amount *amount)
-{
-	struct yoy_buf out = YOY_BUF_INIT(YOY_BUF_NOMAX);
-	uint32_t pos = it->object.beg;
-	const char *text;
-
-	if (amount->has && obs && *obs->name)
-		return obs->name;
-	for (size_t i = 0; i < r->quantities.n; i++) {
-		const struct yoy_quantity *q = &r->quantities.item[i];
-
-		if (q->at.beg >= it->object.end)
-			break;
-		if (!amount->has || q->at.beg < pos || q->kind == YOY_CODE ||
-		    q->kind == YOY_ORDINAL)
-			continue;
-		yoy_buf_addv(&out, yoy_view_sub(r->text, pos, q->at.beg));
-		pos = q->at.end < it->object.end ? q->at.end : it->object.end;
-	}
-	if (pos < it->object.end)
-		yoy_buf_addv(&out, yoy_view_sub(r->text, pos, it->object.end));
-	text = yoy_arena_dupv(&r->out->arena, yoy_buf_view(&out));
-	yoy_buf_release(&out);
-	return *text ? text : items_words(r, it->object);
-}
-
 static enum yoy_stage promised(struct reader *r, const struct item *it)
 {
 	if (it->flags & ITEM_TAIL)
@@ -293,7 +303,7 @@ static void put(struct commit_reader *c, const struct yoy_sentence *s, const str
 
 	k->region = r->out->report.region;
 	k->report_year = r->out->report.year;
-	k->period = period_text(r, place->span);
+	k->period = items_period(r, place->span);
 	k->list = listed ? c->list.name : place->heading;
 	k->item = listed ? item_number(c, it) : "";
 	k->text = items_words(r, it->at);
@@ -301,8 +311,9 @@ static void put(struct commit_reader *c, const struct yoy_sentence *s, const str
 	k->text_at = reader_raw(r, s->at);
 	k->sentence = items_words(r, s->at);
 	k->action = items_words(r, it->action);
-	k->object = object_text(r, it, obs, amount);
+	k->object = items_object(r, it, obs);
 	k->core = items_core(r, k->object);
+	k->head = items_head(r, it, k->core);
 	k->amount = *amount;
 	k->deadline = items_words(r, deadline);
 	k->due = due_of(r, deadline, r->out->report.year);
@@ -318,26 +329,81 @@ static void put(struct commit_reader *c, const struct yoy_sentence *s, const str
 	k->id = make_id(c, k);
 }
 
-static void read_item(struct commit_reader *c, const struct yoy_sentence *s, const struct item *it)
+/* An item that the reading looks at, with what speaks for it. */
+struct candidate {
+	struct yoy_amount amount;
+	const struct yoy_observation *obs;
+	bool listed;
+	int weight;
+};
+YOY_VEC(candidate_vec, struct candidate);
+
+/* Does the amount say how much is to be done? Not the size of a thing, a headline, a past figure.
+ */
+static bool is_target(struct reader *r, const struct item *it, const struct yoy_observation *obs)
+{
+	bool doing = it->verb && it->class > YOY_ACTION_VAGUE;
+
+	if (items_match(r, "c_sum", it->object))
+		return false;
+	if (!obs)
+		return true;
+	if (obs->flags & YOY_OBS_HEADLINE)
+		return false;
+	return obs->role == YOY_ROLE_TARGET || (doing && !items_match(r, "c_past", it->clause));
+}
+
+static void look_at(struct commit_reader *c, const struct item *it, bool planned, bool heading,
+		    struct candidate *out)
 {
 	struct reader *r = c->r;
-	const struct yoy_observation *obs;
-	struct yoy_amount amount = { .unit = "", .name = "" };
-	bool listed = c->list.name && (it->marker || c->list.outer);
 	bool counted;
-	int weight;
 
-	counted = items_amounts(r, it->at, &amount, 1, &obs) > 0;
-	/* The size of a thing is no target by itself, a growth rate is a pair. */
-	if (obs && (obs->role != YOY_ROLE_TARGET || obs->flags & YOY_OBS_HEADLINE))
-		counted = false;
-	if (yoy_utf8_count(reader_view(r, it->object)) < OBJECT_MIN_CHARS && !counted)
-		return;
-	weight = weight_of(c, it, counted, listed);
-	if (weight < WEIGHT_MIN &&
-	    (!it->verb || yoy_utf8_count(reader_view(r, it->object)) < VAGUE_MIN_CHARS))
-		return;
-	put(c, s, it, &amount, obs, listed, weight);
+	out->amount = (struct yoy_amount){ .unit = "", .name = "" };
+	out->listed = c->list.name && (it->marker || c->list.outer);
+	counted = items_amounts(r, it->at, &out->amount, 1, &out->obs) > 0 &&
+		  is_target(r, it, out->obs);
+	out->weight = weight_of(c, it, counted, out->listed && !heading);
+	/* Of what a government says of its own work behind the plan, only what is counted. */
+	if (!counted && (!planned || yoy_utf8_count(reader_view(r, it->object)) < OBJECT_MIN_CHARS))
+		out->weight = INT_MIN;
+}
+
+/* 开展惠民活动，送戏下乡120场: of an item of a list, what can be counted is the promise. */
+static void drop_introductions(const struct candidate_vec *v)
+{
+	int best = INT_MIN;
+
+	for (size_t i = 0; i < v->n; i++)
+		if (v->item[i].listed && v->item[i].weight > best)
+			best = v->item[i].weight;
+	for (size_t i = 0; i < v->n; i++) {
+		struct candidate *k = &v->item[i];
+
+		if (k->listed && best >= WEIGHT_MIN + WEIGHT_LISTED && k->weight < WEIGHT_MIN + 1 &&
+		    k->weight != INT_MIN)
+			k->weight = WEIGHT_MIN - 1;
+	}
+}
+
+static void put_items(struct commit_reader *c, const struct yoy_sentence *s, bool heading)
+{
+	struct candidate_vec v = { 0 };
+
+	for (size_t i = 0; i < c->items.n; i++)
+		look_at(c, &c->items.item[i], c->r->places[s->block].part == YOY_PART_PLAN, heading,
+			yoy_vec_push(&v));
+	drop_introductions(&v);
+	for (size_t i = 0; i < v.n && !c->r->rc; i++) {
+		const struct item *it = &c->items.item[i];
+		const struct candidate *k = &v.item[i];
+
+		if (k->weight >= WEIGHT_MIN ||
+		    (k->weight != INT_MIN && it->verb &&
+		     yoy_utf8_count(reader_view(c->r, it->object)) >= VAGUE_MIN_CHARS))
+			put(c, s, it, &k->amount, k->obs, k->listed, k->weight);
+	}
+	yoy_vec_release(&v);
 }
 
 static const char *number_of_marker(struct reader *r, struct yoy_view v)
@@ -429,8 +495,7 @@ static void read_sentence(struct commit_reader *c, const struct yoy_sentence *s)
 	yoy_vec_clear(&c->items);
 	items_read(r, s, &c->items);
 	number_items(c);
-	for (size_t i = 0; i < c->items.n && !r->rc; i++)
-		read_item(c, s, &c->items.item[i]);
+	put_items(c, s, is_heading(b, s) && b->n_sentences > 1);
 }
 
 void commitments_read(struct reader *r)
@@ -442,7 +507,8 @@ void commitments_read(struct reader *r)
 		const struct yoy_sentence *s = &r->seg.sentences.item[i];
 		const struct place *place = &r->places[s->block];
 
-		if (place->skip || place->part != YOY_PART_PLAN || place->headline)
+		if (place->skip || place->headline ||
+		    (place->part != YOY_PART_PLAN && !place->after_plan))
 			continue;
 		if (s->block != block)
 			enter_block(&c, &r->seg.blocks.item[s->block]);

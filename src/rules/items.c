@@ -105,6 +105,9 @@ static void take_verbs(struct reader *r, struct item *it, struct yoy_span at)
 		pos += len;
 		it->action.end = pos;
 	}
+	/* 高标准农田: without a verb such words belong to the name. */
+	if (!it->verb)
+		pos = it->lead.end = at.beg + take(r, "c_lead_plain", at);
 	it->object = (struct yoy_span){ pos, at.end };
 }
 
@@ -138,7 +141,8 @@ static bool has_quantity(const struct reader *r, struct yoy_span at)
 		if (r->quantities.item[i].at.beg >= at.beg &&
 		    (r->quantities.item[i].kind == YOY_NUMBER ||
 		     r->quantities.item[i].kind == YOY_PERCENT ||
-		     r->quantities.item[i].kind == YOY_KIND_RANGE))
+		     r->quantities.item[i].kind == YOY_KIND_RANGE) &&
+		    strcmp(r->quantities.item[i].unit, "批") != 0)
 			return true;
 	return false;
 }
@@ -158,7 +162,7 @@ static void split_joint(struct reader *r, struct pieces *p, struct yoy_span at)
 	struct yoy_view text = reader_view(r, at);
 	struct yoy_pattern *joint = yoy_rulepack_grammar(r->pack, "c_joint");
 	struct yoy_pattern_iter it = { 0, false };
-	struct yoy_match m;
+	struct yoy_match m, work;
 	bool hit = true;
 
 	while (hit && !r->rc) {
@@ -168,7 +172,9 @@ static void split_joint(struct reader *r, struct pieces *p, struct yoy_span at)
 		struct yoy_span left = { at.beg, at.beg + m.group[0].beg };
 		struct yoy_span right = { at.beg + m.group[0].end, at.end };
 
-		if (stands_alone(r, left) && stands_alone(r, right)) {
+		if (stands_alone(r, left) && stands_alone(r, right) &&
+		    (!reader_group(r, "c_joint", &m, "weak", text).len ||
+		     match_at(r, "c_work", left, &work))) {
 			put_piece(r, p, left, false);
 			at = right;
 			text = reader_view(r, at);
@@ -190,26 +196,45 @@ static void put_listed(struct reader *r, struct pieces *p, struct yoy_span at)
 	}
 }
 
-/* Cut a clause at 、 outside of quotes and brackets. */
+static int nesting(uint32_t c)
+{
+	if (c == 0x201C || c == 0x300A || c == 0xFF08 || c == '(' || c == '[')
+		return 1;
+	return c == 0x201D || c == 0x300B || c == 0xFF09 || c == ')' || c == ']' ? -1 : 0;
+}
+
+/* Words that hold a list inside them and are one thing: 集A、B、C于一体的X. */
+static struct yoy_span next_whole(struct reader *r, uint32_t pos, uint32_t end)
+{
+	struct yoy_match m;
+
+	if (!match_at(r, "c_whole", (struct yoy_span){ pos, end }, &m))
+		return (struct yoy_span){ end, end };
+	return (struct yoy_span){ pos + m.group[0].beg, pos + m.group[0].end };
+}
+
+/* Cut a clause at 、 outside of quotes and brackets, and between two quotations: “A”“B”. */
 static void split_clause(struct reader *r, struct yoy_span at, struct pieces *p)
 {
-	uint32_t begin = at.beg, pos = at.beg;
+	uint32_t begin = at.beg, pos = at.beg, before = 0;
+	struct yoy_span whole = next_whole(r, pos, at.end);
 	int depth = 0;
 
 	memset(p, 0, sizeof(*p));
 	while (pos < at.end) {
 		size_t len;
 		uint32_t c = yoy_utf8_at(r->text, pos, &len);
+		bool quotes = before == 0x201D && c == 0x201C;
 
-		if (c == 0x201C || c == 0x300A || c == 0xFF08 || c == '(' || c == '[')
-			depth++;
-		else if (depth &&
-			 (c == 0x201D || c == 0x300B || c == 0xFF09 || c == ')' || c == ']'))
-			depth--;
-		else if (c == 0x3001 && depth == 0) {
+		if (pos >= whole.end)
+			whole = next_whole(r, pos, at.end);
+		if (depth == 0 && pos < whole.beg && (c == 0x3001 || quotes)) {
 			put_listed(r, p, (struct yoy_span){ begin, pos });
-			begin = pos + (uint32_t)len;
+			begin = quotes ? pos : pos + (uint32_t)len;
 		}
+		depth += nesting(c);
+		depth = depth < 0 ? 0 : depth;
+		before = c;
 		pos += (uint32_t)len;
 	}
 	put_listed(r, p, (struct yoy_span){ begin, at.end });
@@ -232,12 +257,21 @@ static enum yoy_stage stage_words(struct reader *r, struct yoy_span at)
 	return YOY_STAGE_NONE;
 }
 
+static bool inside_quotes(struct reader *r, struct yoy_span before)
+{
+	struct yoy_match m;
+
+	return match_at(r, "c_quoted_end", before, &m);
+}
+
 /* Cut tail, connecting words and 的 off the object. */
 static void clean_object(struct reader *r, struct item *it)
 {
 	struct yoy_match m;
 
-	if (match_at(r, "c_tail", it->object, &m)) {
+	if (match_at(r, "c_tail", it->object, &m) &&
+	    !inside_quotes(r,
+			   (struct yoy_span){ it->object.beg, it->object.beg + m.group[0].beg })) {
 		struct yoy_view text = reader_view(r, it->object);
 
 		it->flags |= ITEM_TAIL;
@@ -387,7 +421,7 @@ static void read_clause(struct reader *r, struct item_vec *out, struct yoy_span 
 			}
 		}
 		*yoy_vec_push(out) = it;
-		if (!(it.flags & ITEM_INHERITS) && it.verb) {
+		if (!head || (!(it.flags & ITEM_INHERITS) && it.verb)) {
 			copy = it;
 			head = &copy;
 		}
@@ -429,6 +463,9 @@ void items_read(struct reader *r, const struct yoy_sentence *s, struct item_vec 
 		clause = trim(r, clause);
 		if (clause.end > clause.beg && out->n > last_first && pure(r, clause)) {
 			add_stage(r, out, last_first, clause);
+		} else if (clause.end > clause.beg && out->n > last_first &&
+			   take(r, "c_benefit", clause)) {
+			out->item[out->n - 1].at.end = clause.end; /* 惠及28个村 */
 		} else if (clause.end > clause.beg) {
 			read_clause(r, out, clause, marker);
 			last_first = first;
@@ -559,9 +596,66 @@ const char *items_core(struct reader *r, const char *object)
 	struct yoy_match m;
 	int g = yoy_pattern_group(yoy_rulepack_grammar(r->pack, "c_core"), "core");
 
+	/* A name in quotes is all that another report needs to repeat. */
+	if (reader_match(r, "c_quoted_name", text, &m)) {
+		core = reader_group(r, "c_quoted_name", &m, "core", text);
+		return yoy_arena_dupv(&r->out->arena, core);
+	}
+	/* 荆轲山小学基本建成: what is told of the thing is no part of it. */
+	if (reader_match(r, "c_predicate", text, &m) &&
+	    yoy_utf8_count(yoy_view_sub(text, 0, m.group[0].beg)) >= MIN_NAME_CHARS)
+		text.len = m.group[0].beg;
 	if (g < 0 || !reader_match(r, "c_core", text, &m) || !m.set[g])
-		return object;
+		return yoy_arena_dupv(&r->out->arena, text);
 	core = yoy_view_sub(text, m.group[g].beg, m.group[g].end);
 	return yoy_utf8_count(core) >= MIN_NAME_CHARS ? yoy_arena_dupv(&r->out->arena, core)
-						      : object;
+						      : yoy_arena_dupv(&r->out->arena, text);
+}
+
+const char *items_object(struct reader *r, const struct item *it, const struct yoy_observation *obs)
+{
+	struct yoy_buf out = YOY_BUF_INIT(YOY_BUF_NOMAX);
+	uint32_t pos = it->object.beg;
+	struct yoy_match m;
+	const char *text;
+
+	for (size_t i = first_slot(r, pos); i < r->slots.n; i++) {
+		const struct yoy_quantity *q = r->slots.item[i].q;
+
+		if (q->at.beg >= it->object.end)
+			break;
+		if (q->at.beg < pos || q->kind == YOY_CODE || q->kind == YOY_ORDINAL ||
+		    (r->slots.item[i].status == YOY_IGNORED && q->kind != YOY_DATE) ||
+		    match_at(r, "c_size", (struct yoy_span){ q->at.end, it->object.end }, &m))
+			continue;
+		yoy_buf_addv(&out, yoy_view_sub(r->text, pos, q->at.beg));
+		pos = q->at.end < it->object.end ? q->at.end : it->object.end;
+	}
+	if (pos < it->object.end)
+		yoy_buf_addv(&out, yoy_view_sub(r->text, pos, it->object.end));
+	text = yoy_arena_dupv(&r->out->arena, yoy_buf_view(&out));
+	yoy_buf_release(&out);
+	if (yoy_utf8_count(yoy_view_of(text)) >= MIN_NAME_CHARS)
+		return text;
+	return obs && *obs->name ? obs->name : items_words(r, it->object);
+}
+
+const char *items_head(struct reader *r, const struct item *it, const char *core)
+{
+	struct yoy_view text = yoy_view_of(core);
+	struct yoy_match m;
+
+	if (!reader_match(r, "c_head", text, &m))
+		return match_at(r, "c_project", it->object, &m) ||
+				       match_at(r, "c_project", it->collective, &m)
+			       ? "项目"
+			       : "";
+	return yoy_arena_dupv(&r->out->arena, reader_group(r, "c_head", &m, "head", text));
+}
+
+const char *items_period(struct reader *r, struct years y)
+{
+	if (y.from == y.to || !y.from)
+		return yoy_arena_printf(&r->out->arena, "%d", y.to);
+	return yoy_arena_printf(&r->out->arena, "%d/%d", y.from, y.to);
 }

@@ -45,6 +45,13 @@ size_t items_amounts(struct reader *r, struct yoy_span at, struct yoy_amount *ou
 /* Words of at, trimmed; its core: also without 项目, 建设 … behind and words of counting before. */
 const char *items_words(struct reader *r, struct yoy_span at);
 const char *items_core(struct reader *r, const char *object);
+/* The object without its numbers: 改造危桥4座 -> 危桥; where nothing is left, what obs measures. */
+const char *items_object(struct reader *r, const struct item *it,
+			 const struct yoy_observation *obs);
+/* The word for the kind of thing that a core ends with, 项目 where the object or the list that it
+ * stands in is called so; "" when none. */
+const char *items_head(struct reader *r, const struct item *it, const char *core);
+const char *items_period(struct reader *r, struct years y);
 
 bool items_match(struct reader *r, const char *grammar, struct yoy_span at);
 

@@ -21,12 +21,14 @@ static void put(struct reader *r, const struct yoy_sentence *s, const struct ite
 	p->heading = place->heading;
 	p->text = items_words(r, it->at);
 	p->at = reader_raw(r, it->at);
+	p->n_amounts = items_amounts(r, it->at, p->amount, YOY_PASSAGE_AMOUNTS, &first);
 	p->action = items_words(r, it->action);
-	p->object = items_words(r, it->object);
+	p->object = items_object(r, it, first);
 	p->core = items_core(r, p->object);
+	p->head = items_head(r, it, p->core);
 	p->stage = it->stage;
 	p->again = items_match(r, "c_again", it->at);
-	p->n_amounts = items_amounts(r, it->at, p->amount, YOY_PASSAGE_AMOUNTS, &first);
+	p->period = first ? first->period : items_period(r, place->span);
 }
 
 void passages_read(struct reader *r)

@@ -39,9 +39,9 @@ static yoy_rc put_commitment(struct yoy_store *s, int64_t report, const struct y
 	    !bind_int(st, ":sentence_start", k->text_at.beg) ||
 	    !bind_int(st, ":sentence_end", k->text_at.end) ||
 	    !bind_text(st, ":action", k->action) || !bind_text(st, ":object", k->object) ||
-	    !bind_text(st, ":core", k->core) || !bind_amount(st, &k->amount, text) ||
-	    !bind_text(st, ":deadline", k->deadline) || !bind_text(st, ":due", k->due) ||
-	    !bind_text(st, ":stage", yoy_stage_word(k->stage)) ||
+	    !bind_text(st, ":core", k->core) || !bind_text(st, ":head", k->head) ||
+	    !bind_amount(st, &k->amount, text) || !bind_text(st, ":deadline", k->deadline) ||
+	    !bind_text(st, ":due", k->due) || !bind_text(st, ":stage", yoy_stage_word(k->stage)) ||
 	    !bind_int(st, ":weight", k->weight) || !bind_int(st, ":flags", k->flags) ||
 	    !bind_text(st, ":rule", k->rule)) {
 		stmt_done(st);
@@ -79,7 +79,8 @@ static yoy_rc put_passage(struct yoy_store *s, int64_t report, const struct yoy_
 	    !bind_text(st, ":heading", p->heading) || !bind_text(st, ":text", p->text) ||
 	    !bind_int(st, ":start", p->at.beg) || !bind_int(st, ":end", p->at.end) ||
 	    !bind_text(st, ":action", p->action) || !bind_text(st, ":object", p->object) ||
-	    !bind_text(st, ":core", p->core) ||
+	    !bind_text(st, ":core", p->core) || !bind_text(st, ":head", p->head) ||
+	    !bind_text(st, ":period", p->period) ||
 	    !bind_text(st, ":stage", yoy_stage_word(p->stage)) ||
 	    !bind_int(st, ":again", p->again)) {
 		stmt_done(st);
@@ -145,13 +146,14 @@ static void read_commitment(sqlite3_stmt *st, struct yoy_commitment *k, struct y
 	k->action = record_text(st, 14, arena);
 	k->object = record_text(st, 15, arena);
 	k->core = record_text(st, 16, arena);
-	k->amount = amount_at(st, 17, arena);
-	k->deadline = record_text(st, 23, arena);
-	k->due = record_text(st, 24, arena);
-	k->stage = (enum yoy_stage)record_word(st, 25, yoy_stage_parse);
-	k->weight = sqlite3_column_int(st, 26);
-	k->flags = (unsigned)sqlite3_column_int(st, 27);
-	k->rule = record_text(st, 28, arena);
+	k->head = record_text(st, 17, arena);
+	k->amount = amount_at(st, 18, arena);
+	k->deadline = record_text(st, 24, arena);
+	k->due = record_text(st, 25, arena);
+	k->stage = (enum yoy_stage)record_word(st, 26, yoy_stage_parse);
+	k->weight = sqlite3_column_int(st, 27);
+	k->flags = (unsigned)sqlite3_column_int(st, 28);
+	k->rule = record_text(st, 29, arena);
 }
 
 yoy_rc yoy_store_commitments(struct yoy_store *store, const char *region, int report_year,
@@ -186,8 +188,10 @@ static void read_passage(sqlite3_stmt *st, struct yoy_passage *p, struct yoy_are
 	p->action = record_text(st, 8, arena);
 	p->object = record_text(st, 9, arena);
 	p->core = record_text(st, 10, arena);
-	p->stage = (enum yoy_stage)record_word(st, 11, yoy_stage_parse);
-	p->again = sqlite3_column_int(st, 12) != 0;
+	p->head = record_text(st, 11, arena);
+	p->period = record_text(st, 12, arena);
+	p->stage = (enum yoy_stage)record_word(st, 13, yoy_stage_parse);
+	p->again = sqlite3_column_int(st, 14) != 0;
 }
 
 yoy_rc yoy_store_passages(struct yoy_store *store, int64_t report_id, struct yoy_passage_list *out,
@@ -203,7 +207,7 @@ yoy_rc yoy_store_passages(struct yoy_store *store, int64_t report_id, struct yoy
 	bind_int(st, ":report", report_id);
 	/* One row an amount: those of a passage follow each other. */
 	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
-		struct yoy_amount a = amount_at(st, 13, &out->arena);
+		struct yoy_amount a = amount_at(st, 15, &out->arena);
 
 		if (!p || p->row != sqlite3_column_int64(st, 0)) {
 			p = yoy_vec_push(&out->passages);
