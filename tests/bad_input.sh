@@ -109,6 +109,11 @@ expect 2 'plot writes no table' "$yoy" schema --json plot
 expect 2 'go together' "$yoy" schema --json
 expect 2 'go together' "$yoy" schema gaps
 expect 2 'unknown option --nosuch' "$yoy" schema --json gaps --nosuch
+expect 2 'export nosuch: panel' "$yoy" export nosuch --db base.db
+expect 2 'panel is missing' "$yoy" export --db base.db
+expect 2 '--bom goes with csv' "$yoy" export panel --bom --format json --db base.db
+expect 2 'dictionary only' "$yoy" export panel --wide --all --db base.db
+expect 3 'no report of 乙县' "$yoy" export panel --region 乙县 --db base.db
 expect 2 'stands twice' "$yoy" trend gdp gdp --db base.db
 expect 2 'one at a time' "$yoy" gaps --region 甲县 --region 乙县 --db base.db
 expect 2 'one at a time' "$yoy" plot gaps --region 甲县 --region 乙县 --db base.db -o x.png

@@ -28,6 +28,7 @@ RUNS = {
              REGION + ["2019", "2020", "--name-only"], REGION + ["2019", "2020", "--text"]],
     "trend": [["gdp", "一般公共预算收入"], ["gdp", "--summary"], ["gdp", "--base", "2018"]],
     "rank": [["gdp", "2020"], ["gdp", "2020", "--summary"]],
+    "export": [["panel"], ["panel", "--all"], ["panel", "--codebook"]],
     "coverage": [[], ["--reasons"], [REPORT]],
     "rules": [["list"], ["test"], ["lint"], ["stats", "--time", REPORT]],
 }

@@ -20,7 +20,7 @@ struct cli {
 	bool dry_run, quiet, refresh, all, reasons, term, summary, exit_code, unsure, time, stat,
 		name_only, plan;
 	bool habit, same, text, html;
-	bool json;
+	bool json, wide, codebook, bom;
 	bool describe;          /* write the JSON Schema of the table in its place */
 	struct yoy_arena arena; /* of describe.c */
 	/* derived */
@@ -145,6 +145,7 @@ yoy_rc cmd_regions(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_commitments(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_audit(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_gaps_habit(struct cli *cli); /* gaps --habit, --same */
+yoy_rc cmd_export(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_rank(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_check(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_restatements(struct cli *cli, int argc, char **argv);

@@ -30,6 +30,7 @@ static const struct {
 	{ "diff", { "--region", "甲县", "2019", "2020" } },
 	{ "trend", { "fixed_asset_investment" } },
 	{ "rank", { "fixed_asset_investment", "2019" } },
+	{ "export", { "panel" } },
 	{ "rules", { "list" } },
 };
 

@@ -192,6 +192,20 @@ const struct command cli_commands[] = {
 	     "  yoy rank gdp 2025\n"
 	     "  yoy rank 一般公共预算收入 2020 --measure level\n"
 	     "  yoy rank gdp 2010 --summary --format csv\n") },
+	{ "export", cmd_export, NEED_PACK | NEED_DB_READ | MANY_REGIONS, 1, 1, "panel",
+	  "db " SELECT_PAIRS " all wide codebook bom rules " LISTING,
+	  N_("a panel of targets and actuals for statistics"),
+	  N_("CSV in UTF-8 for R and Stata, what is missing is empty. A row is a region, year, "
+	     "indicator and measure: target with its\n"
+	     "bounds, actual, verdict, observation status (SDMX), and the passages that both come "
+	     "from. --all: also what is not in\n"
+	     "the dictionary. --wide: a row a region and year, variables such as gdp_g_t (growth, "
+	     "target) and gdp_g_a (actual), each in\n"
+	     "one unit. --codebook describes columns, variables, status and indicators (md, or "
+	     "--format csv).\n\n"
+	     "  yoy export panel -o panel.csv\n"
+	     "  yoy export panel --wide --since 2015 -o wide.csv\n"
+	     "  yoy export panel --codebook -o codebook.md\n") },
 	{ "plot", cmd_plot, NEED_PACK | NEED_DB_READ | MANY_REGIONS, 1, -1, "CHART [INDICATOR...]",
 	  "db " SELECT_PAIRS " from to rules term keep-script title size font theme output color",
 	  N_("draw a chart with gnuplot"),

@@ -36,6 +36,8 @@ yoy_rc cli_table(struct cli *cli, const struct yoy_table *t, enum yoy_format usu
 					.colour = cli->colour && !cli->output };
 	yoy_rc rc = YOY_OK;
 
+	if (cli->bom && opts.format == YOY_FMT_CSV && !cli->describe)
+		yoy_buf_adds(&out, "\xef\xbb\xbf");
 	if (cli->describe)
 		yoy_table_schema(&out, t);
 	else if (opts.format == YOY_FMT_XLSX)

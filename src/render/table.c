@@ -40,6 +40,7 @@ void yoy_table_init(struct yoy_table *t, const char *name)
 void yoy_table_release(struct yoy_table *t)
 {
 	yoy_vec_release(&t->cols);
+	yoy_map_release(&t->by_key);
 	yoy_vec_release(&t->cells);
 	yoy_vec_release(&t->notes);
 	yoy_arena_release(&t->arena);
@@ -51,6 +52,7 @@ void yoy_table_col(struct yoy_table *t, const char *key, const char *title, unsi
 	struct yoy_column *col;
 
 	assert(t->rows == 0);
+	yoy_map_add(&t->by_key, yoy_view_of(key), t->cols.n);
 	col = yoy_vec_push(&t->cols);
 	col->key = key;
 	col->title = _(title);
@@ -59,11 +61,10 @@ void yoy_table_col(struct yoy_table *t, const char *key, const char *title, unsi
 
 static size_t table_find(const struct yoy_table *t, const char *key)
 {
-	for (size_t i = 0; i < t->cols.n; i++)
-		if (strcmp(t->cols.item[i].key, key) == 0)
-			return i;
-	assert(!"a column of this key");
-	abort();
+	size_t at = yoy_map_get(&t->by_key, yoy_view_of(key));
+
+	assert(at != YOY_MAP_NONE);
+	return at;
 }
 
 void yoy_table_unit(struct yoy_table *t, const char *key, const char *unit)
