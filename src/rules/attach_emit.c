@@ -75,7 +75,7 @@ static bool akin(const char *a, const char *b)
 	enum { TWO_CHARS = 6 };
 	size_t la = strlen(a), lb = strlen(b);
 
-	return strstr(a, b) || strstr(b, a) ||
+	return (la >= TWO_CHARS && strstr(b, a)) || (lb >= TWO_CHARS && strstr(a, b)) ||
 	       (la >= TWO_CHARS && lb >= TWO_CHARS &&
 		memcmp(a + la - TWO_CHARS, b + lb - TWO_CHARS, TWO_CHARS) == 0);
 }
@@ -94,6 +94,9 @@ const char *emit_indicator(struct work *w, const struct slot *s, const struct fo
 		full = names_clean(w->r, f->name, true);
 	/* The words before speak of another thing where the name stands behind the number. */
 	if (full && !akin(full, name))
+		full = NULL;
+	/* 肉、蛋、奶产量: the list is none of its names. */
+	if (full && strstr(full, "、") && !strstr(name, "、"))
 		full = NULL;
 	/* With its verb first: what was added (新建充电桩) is not the stock (充电桩). */
 	if (full && yoy_view_ends(yoy_view_of(full), yoy_view_of(name)))

@@ -7,7 +7,7 @@
 #include "yoy/i18n.h"
 #include "yoy/utf8.h"
 
-enum { HEAD_BLOCKS = 25, REPEAT_MIN_BYTES = 120 };
+enum { HEAD_BLOCKS = 25, HEAD_BLOCKS_MAX = 120, REPEAT_MIN_BYTES = 120 };
 
 static int number_of(struct yoy_view v)
 {
@@ -50,9 +50,17 @@ static enum yoy_level level_of(struct reader *r, struct yoy_view region)
 	return YOY_LEVEL_UNKNOWN;
 }
 
+/* Rules with a value that begins so look into the body of a report, where its head is silent. */
+static bool is_of_body(const struct yoy_rule *rule)
+{
+	static const char body[] = "body";
+
+	return rule->value && strncmp(rule->value, body, strlen(body)) == 0;
+}
+
 /* First hit of the rules of a kind in a text; the groups name (region or year) and, for regions, of
  * (the parent). */
-static bool find_rule(struct reader *r, const char *kind, struct yoy_view text,
+static bool find_rule(struct reader *r, const char *kind, struct yoy_view text, bool body,
 		      struct yoy_view *name, struct yoy_view *parent, const struct yoy_rule **which)
 {
 	const struct yoy_rule_vec *rules = yoy_rulepack_rules(r->pack, kind);
@@ -62,7 +70,8 @@ static bool find_rule(struct reader *r, const char *kind, struct yoy_view text,
 	for (size_t i = 0; i < rules->n && (!*which || reader_counts(r)); i++) {
 		const struct yoy_rule *rule = &rules->item[i];
 
-		if (!rule->left || !reader_match_rule(r, rule, rule->left, text, &m))
+		if (!rule->left || is_of_body(rule) != body ||
+		    !reader_match_rule(r, rule, rule->left, text, &m))
 			continue;
 		reader_used(r, rule, *which);
 		if (*which)
@@ -80,10 +89,15 @@ static bool find_rule(struct reader *r, const char *kind, struct yoy_view text,
 	return *which != NULL;
 }
 
-static struct yoy_view head_text(const struct reader *r)
+/* The first lines; where page furniture stands before them, up to the salutation. */
+static struct yoy_view head_text(struct reader *r)
 {
 	size_t n = r->seg.blocks.n < HEAD_BLOCKS ? r->seg.blocks.n : HEAD_BLOCKS;
+	struct yoy_match m;
 
+	for (size_t i = n; i < r->seg.blocks.n && i < HEAD_BLOCKS_MAX; i++)
+		if (reader_match(r, "salutation", reader_view(r, r->seg.blocks.item[i].at), &m))
+			n = i + 1;
 	return yoy_view_sub(r->text, 0, r->seg.blocks.item[n - 1].at.end);
 }
 
@@ -92,6 +106,13 @@ static void set_region(struct reader *r, struct yoy_view name, struct yoy_view p
 {
 	struct yoy_report *rep = &r->out->report;
 
+	struct yoy_match m;
+
+	/* 铜仁市万山区: the last part is the region, the one before it its parent. */
+	while (reader_match(r, "region_parts", name, &m)) {
+		parent = reader_group(r, "region_parts", &m, "of", name);
+		name = reader_group(r, "region_parts", &m, "name", name);
+	}
 	rep->region = yoy_arena_dupv(&r->out->arena, name);
 	rep->parent = parent.len ? yoy_arena_dupv(&r->out->arena, parent) : NULL;
 	rep->region_source = source;
@@ -111,32 +132,67 @@ static void identify_parent(struct reader *r)
 		rep->parent = "全国";
 		return;
 	}
-	if (find_rule(r, "parent", r->text, &name, &parent, &rule) && name.len &&
+	if (find_rule(r, "parent", r->text, false, &name, &parent, &rule) && name.len &&
 	    level_of(r, name) < rep->level && level_of(r, name) != YOY_LEVEL_UNKNOWN)
 		rep->parent = yoy_arena_dupv(&r->out->arena, name);
 }
 
+/* The head says no more than 我代表县人民政府: the name that the body speaks of, twice at least and
+ * more often than of any other. */
+static bool region_in_body(struct reader *r, struct yoy_view *name)
+{
+	enum { NAMES_MAX = 64, LEAST = 2 };
+	struct yoy_view seen[NAMES_MAX], parent;
+	size_t times[NAMES_MAX] = { 0 }, n = 0, best = 0;
+	const struct yoy_rule *rule;
+
+	for (size_t i = 0; i < r->seg.sentences.n && n < NAMES_MAX && !r->rc; i++) {
+		size_t k = 0;
+
+		if (!find_rule(r, "region", reader_view(r, r->seg.sentences.item[i].at), true, name,
+			       &parent, &rule))
+			continue;
+		while (k < n && !yoy_view_eq(seen[k], *name))
+			k++;
+		seen[k] = *name;
+		n += k == n;
+		times[k]++;
+		if (times[k] > times[best])
+			best = k;
+	}
+	if (n)
+		*name = seen[best];
+	return n > 0 && times[best] >= LEAST;
+}
+
+/* The region that the file name tells; empty when it tells none. */
+static struct yoy_view region_of_file(struct reader *r, const struct yoy_extract_opts *opts)
+{
+	struct yoy_view file = yoy_view_of(opts->file_name ? opts->file_name : "");
+	struct yoy_match m;
+
+	return reader_match(r, "file_name", file, &m)
+		       ? reader_group(r, "file_name", &m, "region", file)
+		       : (struct yoy_view){ "", 0 };
+}
+
 static void identify_region(struct reader *r, const struct yoy_extract_opts *opts)
 {
-	struct yoy_view name, parent, head = head_text(r);
+	struct yoy_view name, parent, head = head_text(r), file = region_of_file(r, opts);
 	const struct yoy_rule *rule;
-	struct yoy_match m;
 
 	if (opts->region) {
 		set_region(r, yoy_view_of(opts->region), (struct yoy_view){ "", 0 },
 			   YOY_SRC_OPTION);
-	} else if (find_rule(r, "region", head, &name, &parent, &rule)) {
+	} else if (find_rule(r, "region", head, false, &name, &parent, &rule)) {
 		if (rule->value)
 			name = yoy_view_of(rule->value);
 		set_region(r, name, parent, YOY_SRC_TEXT);
-	} else if (opts->file_name) {
-		struct yoy_view file = yoy_view_of(opts->file_name);
-
-		if (reader_match(r, "file_name", file, &m)) {
-			name = reader_group(r, "file_name", &m, "region", file);
-			if (name.len)
-				set_region(r, name, (struct yoy_view){ "", 0 }, YOY_SRC_FILE_NAME);
-		}
+	} else if (region_in_body(r, &name) && (!file.len || yoy_view_starts(name, file))) {
+		/* Another one than the file name says would be a neighbour. */
+		set_region(r, name, (struct yoy_view){ "", 0 }, YOY_SRC_TEXT);
+	} else if (file.len) {
+		set_region(r, file, (struct yoy_view){ "", 0 }, YOY_SRC_FILE_NAME);
 	}
 	if (r->out->report.region) {
 		r->out->report.level = level_of(r, yoy_view_of(r->out->report.region));
@@ -156,7 +212,7 @@ static int year_from_headings(struct reader *r)
 		struct yoy_view line = reader_view(r, b->head);
 		int year;
 
-		if (line.len == 0 || !find_rule(r, "year", line, &name, &parent, &rule))
+		if (line.len == 0 || !find_rule(r, "year", line, false, &name, &parent, &rule))
 			continue;
 		year = number_of(name);
 		if (!plausible(year) || !rule->value)
@@ -167,6 +223,26 @@ static int year_from_headings(struct reader *r)
 			return year + 1;
 	}
 	return 0;
+}
+
+/* 刚刚过去的2016年, 2013年是…的开局之年: where neither the head nor a heading tells. */
+static int year_from_body(struct reader *r)
+{
+	struct yoy_view name, parent;
+	const struct yoy_rule *rule;
+	int year = 0;
+
+	for (size_t i = 0; i < r->seg.sentences.n && !r->rc; i++) {
+		struct yoy_view text = reader_view(r, r->seg.sentences.item[i].at);
+		int found;
+
+		if (!find_rule(r, "year", text, true, &name, &parent, &rule))
+			continue;
+		found = number_of(name) + (strcmp(rule->value, "body review") == 0);
+		if (plausible(found) && found > year)
+			year = found;
+	}
+	return year;
 }
 
 static void identify_year(struct reader *r, const struct yoy_extract_opts *opts)
@@ -181,11 +257,13 @@ static void identify_year(struct reader *r, const struct yoy_extract_opts *opts)
 		rep->year_source = YOY_SRC_OPTION;
 		return;
 	}
-	if (find_rule(r, "year", head, &name, &parent, &rule) &&
+	if (find_rule(r, "year", head, false, &name, &parent, &rule) &&
 	    (!rule->value || strcmp(rule->value, "date") == 0) && plausible(number_of(name)))
 		rep->year = number_of(name);
 	if (!rep->year)
 		rep->year = year_from_headings(r);
+	if (!rep->year)
+		rep->year = year_from_body(r);
 	rep->year_source = rep->year ? YOY_SRC_TEXT : YOY_SRC_NONE;
 	if (!rep->year && opts->file_name) {
 		struct yoy_view file = yoy_view_of(opts->file_name);
@@ -303,10 +381,15 @@ static void enter_part(struct state *st, struct reader *r, enum yoy_part part, s
 					   greatest_year(reader_view(r, head)) != year
 				   ? y
 				   : (struct years){ year, year };
+		/* A meeting late in the year plans the next one. */
+		if (y.from == year + 1 && y.to == y.from)
+			st->span = y;
 	} else if (part == YOY_PART_REVIEW) {
 		st->after_plan = false;
 		st->span = (struct years){ year - 1, year - 1 };
-		if (y.from && y.from != y.to && y.to <= year)
+		if (y.from == year && y.to == year)
+			st->span = y;
+		else if (y.from && y.from != y.to && y.to <= year)
 			st->span = (struct years){ y.from, y.to < year - 1 ? y.to : year - 1 };
 		r->out->report.review_from = st->span.from;
 		r->out->report.review_to = st->span.to;

@@ -195,6 +195,22 @@ static void heads(void **state)
 		  2017, YOY_SRC_TEXT, YOY_SRC_FILE_NAME },
 		{ "各位代表：\n一、过去一年工作回顾", "戊县_2018.txt", "戊县", 2018,
 		  YOY_SRC_FILE_NAME, YOY_SRC_FILE_NAME },
+		/* the head is silent, the body is not */
+		{ "各位代表：\n一、过去五年工作回顾\n刚刚过去的2016年，生产总值增长8%。\n"
+		  "庚县被评为先进县。\n庚县站在新的起点。",
+		  NULL, "庚县", 2017, YOY_SRC_TEXT, YOY_SRC_TEXT },
+		{ "各位代表：\n一、过去五年工作回顾\n辛县被评为先进县。\n辛县站在新的起点。\n"
+		  "2013年是全面实施规划的关键之年。",
+		  "庚县_2013.txt", "庚县", 2013, YOY_SRC_FILE_NAME, YOY_SRC_TEXT },
+		{ "壬省第十三届人民代表大会第四次会议\n政府工作报告\n——2021年1月30日\n省长赵六\n"
+		  "各位代表：",
+		  NULL, "壬省", 2021, YOY_SRC_TEXT, YOY_SRC_TEXT },
+		{ "丁盟行政公署工作报告\n2019年1月10日在盟工作会议上\n各位代表：", NULL, "丁盟",
+		  2019, YOY_SRC_TEXT, YOY_SRC_TEXT },
+		{ "首页\n|\n新闻\n|\n公开\n|\n服务\n|\n互动\n|\n数据\n|\n专题\n|\n视频\n|\n"
+		  "图片\n|\n分享\n|\n打印\n|\n字号\n|\n搜索\n|\n登录\n|\n导航\n政府工作报告\n"
+		  "——在癸省第十届人民代表大会第五次会议上\n（2007年1月16日）\n各位代表：",
+		  NULL, "癸省", 2007, YOY_SRC_TEXT, YOY_SRC_TEXT },
 		{ "在己省第十一届人民代表大会第一次会议上\n己省省长赵六\n(2008年1月23日)\n各位代表",
 		  NULL, "己省", 2008, YOY_SRC_TEXT, YOY_SRC_TEXT },
 	};
@@ -231,6 +247,15 @@ static void parents(void **state)
 		  YOY_LEVEL_COUNTY },
 		{ "2020年乙县政府工作报告\n各位代表：\n在省、市第一平台，位居全市第一。", "乙县",
 		  NULL, YOY_LEVEL_COUNTY },
+		{ "政府工作报告\n（2024年1月22日在甲西省甲州市乙山区第九届人民代表大会第四次会议上"
+		  "）",
+		  "乙山区", "甲州市", YOY_LEVEL_COUNTY },
+		{ "2021年3月2日在甲州县西湖镇第十八届人民代表大会第六次会议上", "西湖镇", "甲州县",
+		  YOY_LEVEL_TOWN },
+		{ "2022年1月6日在甲山彝族自治州第十一届人民代表大会第八次会议上", "甲山彝族自治州",
+		  NULL, YOY_LEVEL_CITY },
+		{ "2019年1月15日在甲西壮族自治区第十三届人民代表大会第二次会议上", "甲西壮族自治区",
+		  "全国", YOY_LEVEL_PROVINCE },
 		{ "2020年丙市政府工作报告\n各位代表：\n增速位居丁州市第一。", "丙市", NULL,
 		  YOY_LEVEL_CITY },
 		{ "2025年丙省政府工作报告\n各位代表：", "丙省", "全国", YOY_LEVEL_PROVINCE },
