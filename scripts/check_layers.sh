@@ -20,7 +20,8 @@ declare -A may=(
   [store]="base model"
   [analyze]="base model"
   [render]="base model"
-  [cli]="base model doc text rules store analyze render"
+  [serve]="base"
+  [cli]="base model doc text rules store analyze render serve"
 )
 
 bad=0
@@ -56,6 +57,10 @@ if grep -ln 'pcre2\.h' src/*/*.c src/*/*.h include/yoy/*.h | grep -v '^src/rules
 fi
 if grep -ln 'sqlite3\.h' src/*/*.c src/*/*.h include/yoy/*.h | grep -v '^src/store/'; then
   echo "only src/store includes sqlite3.h" >&2
+  bad=1
+fi
+if grep -ln 'microhttpd\.h' src/*/*.c src/*/*.h include/yoy/*.h | grep -v '^src/serve/'; then
+  echo "only src/serve includes microhttpd.h" >&2
   bad=1
 fi
 exit $bad

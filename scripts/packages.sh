@@ -3,6 +3,12 @@ yoy_install_packages() {
   local missing=() package
   for package in "$@"; do
     case "$package" in
+      # another Chromium serves as well (some distributions have no package of this name)
+      chromium | chromium-driver)
+        if ! command -v chromedriver >/dev/null 2>&1 || ! { command -v chromium || command -v google-chrome; } >/dev/null 2>&1; then
+          missing+=("$package")
+        fi
+        ;;
       gnuplot) command -v gnuplot >/dev/null 2>&1 || missing+=(gnuplot-nox) ;;
       *) dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package") ;;
     esac
@@ -21,5 +27,5 @@ yoy_install_packages() {
 
 YOY_RUN_PACKAGES=(gnuplot fonts-noto-cjk fontconfig)
 YOY_BUILD_PACKAGES=(gcc g++ make cmake ninja-build pkg-config libsqlite3-dev libpcre2-dev libcjson-dev libutf8proc-dev
-  libfontconfig-dev uthash-dev gettext libxlsxwriter-dev)
-YOY_TEST_PACKAGES=(libcmocka-dev sqlite3 python3)
+  libfontconfig-dev uthash-dev gettext libmicrohttpd-dev libxlsxwriter-dev)
+YOY_TEST_PACKAGES=(libcmocka-dev sqlite3 python3 chromium chromium-driver)

@@ -20,6 +20,7 @@ yoy_require(libpcre2-8 libpcre2-dev)
 yoy_require(libcjson libcjson-dev)
 yoy_require(libutf8proc libutf8proc-dev)
 yoy_require(fontconfig libfontconfig-dev)
+yoy_require(libmicrohttpd libmicrohttpd-dev)
 yoy_require(xlsxwriter libxlsxwriter-dev)
 
 find_path(YOY_UTHASH_INCLUDE uthash.h)

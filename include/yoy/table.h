@@ -131,5 +131,7 @@ enum { YOY_JSON_FORMAT = 1 };
 
 /* Escaping writers, shared by every output. */
 void yoy_json_string(struct yoy_buf *out, struct yoy_view text);
+/* For elements and quoted attributes; what steers a terminal or a direction is spelled out. */
+void yoy_html_text(struct yoy_buf *out, struct yoy_view text);
 
 #endif

@@ -11,7 +11,7 @@
 /* Everything an option can set; each command names the options that it takes. */
 struct cli {
 	const char *db, *region, *indicator, *output, *keep_script, *title, *size, *font, *lang,
-		*theme, *only, *a, *b, *import, *list, *unified;
+		*theme, *listen, *port, *only, *a, *b, *import, *list, *unified;
 	const char *vintage, *tolerance, *color, *format_word, *role_word, *part_word,
 		*measure_word;
 	const char *rules[16], *regions[64]; /* region is the last of regions */
@@ -60,6 +60,10 @@ const struct command *cli_command(const char *name);
 /* main.c: open the database for reading, for commands that need it only sometimes */
 yoy_rc cli_open_read(struct cli *cli);
 yoy_rc cli_open_write(struct cli *cli); /* read-only, or in memory, for a dry run */
+
+/* cmd_explain.c: lines on every number in these bytes; YOY_E_INPUT when there is none */
+yoy_rc cli_explain(struct cli *cli, struct yoy_buf *out, struct yoy_view raw,
+		   const struct yoy_extract_opts *base, struct yoy_span at);
 
 yoy_rc cli_unknown_command(struct cli *cli, const char *name);
 
@@ -156,6 +160,7 @@ yoy_rc cmd_plot(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_coverage(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_explain(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_rules(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_serve(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_schema(struct cli *cli, int argc, char **argv);
 
 #endif

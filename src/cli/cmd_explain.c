@@ -84,11 +84,10 @@ static void explain(void *arg, const struct yoy_trace *t)
 		yoy_buf_adds(w->out, _("  未读：没有规则，或找不到名称\n"));
 }
 
-static yoy_rc run(struct cli *cli, struct yoy_view raw, const struct yoy_extract_opts *base,
-		  struct yoy_span at)
+yoy_rc cli_explain(struct cli *cli, struct yoy_buf *out, struct yoy_view raw,
+		   const struct yoy_extract_opts *base, struct yoy_span at)
 {
-	struct yoy_buf out = YOY_BUF_INIT(OUTPUT_MAX);
-	struct wanted w = { .at = at, .out = &out, .arena = YOY_ARENA_INIT };
+	struct wanted w = { .at = at, .out = out, .arena = YOY_ARENA_INIT };
 	struct yoy_reading reading = YOY_READING_INIT;
 	struct yoy_extract_opts opts = *base;
 	yoy_rc rc;
@@ -96,12 +95,21 @@ static yoy_rc run(struct cli *cli, struct yoy_view raw, const struct yoy_extract
 	opts.trace = explain;
 	opts.trace_arg = &w;
 	rc = yoy_extract(&reading, cli->pack, raw, &opts, cli->err);
-	if (!rc && out.len == 0)
+	if (!rc && out->len == 0)
 		rc = yoy_err_set(cli->err, YOY_E_INPUT, "explain: no number there");
-	if (!rc)
-		rc = cli_write(cli, yoy_buf_view(&out));
 	yoy_arena_release(&w.arena);
 	yoy_reading_release(&reading);
+	return rc;
+}
+
+static yoy_rc run(struct cli *cli, struct yoy_view raw, const struct yoy_extract_opts *base,
+		  struct yoy_span at)
+{
+	struct yoy_buf out = YOY_BUF_INIT(OUTPUT_MAX);
+	yoy_rc rc = cli_explain(cli, &out, raw, base, at);
+
+	if (!rc)
+		rc = cli_write(cli, yoy_buf_view(&out));
 	yoy_buf_release(&out);
 	return rc;
 }

@@ -253,6 +253,13 @@ const struct command cli_commands[] = {
 	     "  yoy rules list --format csv\n"
 	     "  yoy rules test --rules my.json\n"
 	     "  yoy rules stats reports/2019.txt reports/2020.txt\n") },
+	{ "serve", cmd_serve, NEED_PACK | NEED_DB_READ, 0, 0, "", "db rules listen port",
+	  N_("read the reports in a browser, beside what was read from them"),
+	  N_("Prints an address with a secret in it, which only this machine can reach (unless "
+	     "--listen says otherwise), and serves\n"
+	     "until Ctrl-C. A click on a number shows how it was read.\n\n"
+	     "  yoy serve\n"
+	     "  yoy serve --db county.db --port 8080 --lang en\n") },
 	{ "schema", cmd_schema, OTHERS_ARGS, 0, -1, "[COMMAND [OPTIONS]]", "json output",
 	  N_("print the database schema, or the JSON Schema of a command's output"),
 	  N_("Without arguments the SQLite schema, documented. With --json and a command the JSON "

@@ -272,6 +272,30 @@ void yoy_text_plain(struct yoy_buf *out, struct yoy_view text)
 	}
 }
 
+void yoy_html_text(struct yoy_buf *out, struct yoy_view text)
+{
+	size_t step;
+
+	for (size_t pos = 0; pos < text.len; pos += step) {
+		uint32_t cp = yoy_utf8_at(text, pos, &step);
+
+		if (cp == '&')
+			yoy_buf_adds(out, "&amp;");
+		else if (cp == '<')
+			yoy_buf_adds(out, "&lt;");
+		else if (cp == '>')
+			yoy_buf_adds(out, "&gt;");
+		else if (cp == '"')
+			yoy_buf_adds(out, "&quot;");
+		else if (cp == '\'')
+			yoy_buf_adds(out, "&#39;");
+		else if (cp == '\n' || cp == '\t')
+			yoy_buf_addc(out, (char)cp);
+		else if (cp != '\r')
+			yoy_text_plain(out, yoy_view_sub(text, pos, pos + step));
+	}
+}
+
 void yoy_table_render(struct yoy_buf *out, const struct yoy_table *t,
 		      const struct yoy_render_opts *opts)
 {
