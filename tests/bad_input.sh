@@ -295,6 +295,17 @@ expect 2 'unknown option' "$yoy" restatements --db base.db --year 2020
 "$yoy" diff 2019 2020 --db fixtures.db --region 青岚县 --exit-code >/dev/null
 [ $? -eq 1 ] || fail 'diff --exit-code'
 "$yoy" diff --a 青岚县:2019 --b 青岚县:2020 --db fixtures.db --format csv >a.csv && "$yoy" diff 2019 2020 --db fixtures.db --region 青岚县 --format csv | cmp -s - a.csv || fail 'diff by --a and --b'
+"$yoy" diff 2021 2022 --db plan.db --region 甲县 --format csv | grep -q '^in_force,fixed_asset_investment,' || fail 'diff takes a target that runs on for dropped'
+printf '2020年乙县政府工作报告\n\n二、2020年工作安排\n\n主要预期目标是：居民人均可支配收入增长7%%，税收收入增长5%%以上。\n' >w2020.txt
+printf '2021年乙县政府工作报告\n\n二、2021年工作安排\n\n主要预期目标是：居民人均可支配收入增长与经济增长同步，税收收入增长5%%左右。\n' >w2021.txt
+"$yoy" ingest --db worded.db w2020.txt w2021.txt >/dev/null 2>&1 || fail 'ingest of targets in words'
+"$yoy" diff 2020 2021 --db worded.db --region 乙县 --format ndjson >out || fail 'diff of targets in words'
+python3 -c '
+import json
+rows = {r["change"]: r for r in map(json.loads, open("out"))}
+assert set(rows) == {"softened", "worded"}, rows
+assert rows["worded"]["ambition"] == -1 and "同步" in rows["worded"]["words"], rows
+' || fail 'diff does not tell words from numbers'
 expect 2 'two years and --region' "$yoy" diff 2019 --db base.db --region 甲县
 expect 2 'is no year' "$yoy" diff 2019 then --db base.db --region 甲县
 expect 2 '--a and --b go together' "$yoy" diff --db base.db --a 甲县:2020

@@ -97,6 +97,13 @@ static const struct stage_word *stage_of(const struct yoy_observation *o)
 	return best;
 }
 
+bool gap_other_stage(const struct yoy_observation *a, const struct yoy_observation *b)
+{
+	const struct stage_word *x = stage_of(a), *y = stage_of(b);
+
+	return x && y && x->stage != y->stage;
+}
+
 /* 谋划44个 and 列入24项 are two counts. Without an indicator an actual of no stage will not do for
  * what was to be listed or started. */
 static const char *stage_doubt(struct gap_work *w, const struct yoy_observation *t,
@@ -185,13 +192,19 @@ static const char *narrower_word(const struct yoy_indicator *ind, const char *na
 	return NULL;
 }
 
+bool gap_other_scope(const struct yoy_indicator *ind, const struct yoy_observation *a,
+		     const struct yoy_observation *b)
+{
+	return narrower_word(ind, a->name) != narrower_word(ind, b->name);
+}
+
 /* 造林绿化9万亩 and 人工造林6.5万亩: one name covers less than the other. */
 static const char *scope_doubt(struct gap_work *w, const struct yoy_observation *t,
 			       const struct yoy_observation *a)
 {
 	const struct yoy_indicator *ind = yoy_dictionary_get(w->dict, t->indicator);
 
-	if (narrower_word(ind, t->name) == narrower_word(ind, a->name))
+	if (!gap_other_scope(ind, t, a))
 		return NULL;
 	return yoy_arena_printf(w->arena, _("目标为%s%s，实际为%s%s，范围不同"), t->name,
 				gap_figure(w, t), a->name, gap_figure(w, a));

@@ -56,6 +56,11 @@ const char *gap_remark(struct gap_work *w, const struct yoy_observation *t,
 /* The change of definition between two years, gap.h (14); or NULL. */
 const char *gap_break(struct gap_work *w, const struct yoy_observation *a, int year_a,
 		      const struct yoy_observation *b, int year_b);
+/* Do two figures of one name count different stages (谋划, 列入), or one of them less of the thing
+ * (人工造林)? (12) */
+bool gap_other_stage(const struct yoy_observation *a, const struct yoy_observation *b);
+bool gap_other_scope(const struct yoy_indicator *ind, const struct yoy_observation *a,
+		     const struct yoy_observation *b);
 /* A share of the plan: 完成年计划的118.2%. */
 bool gap_is_plan_share(const struct yoy_observation *o);
 /* 减少农村贫困人口1000万人: the number is what goes away. */

@@ -4,9 +4,23 @@
 #include "diff_sides.h"
 #include "yoy/i18n.h"
 
-static const char *const change_names[] = { N_("提高"),   N_("降低"),    N_("放宽"), N_("收紧"),
-					    N_("取消"),   N_("新增"),    N_("不变"), N_("改口径"),
-					    N_("新报告"), N_("不再报告") };
+static const char *const change_names[] = { N_("提高"),    N_("降低"),     N_("放宽"),
+					    N_("收紧"),    N_("改为文字"), N_("改为数字"),
+					    N_("改口径"),  N_("取消"),     N_("仍在期内"),
+					    N_("新增"),    N_("不变"),     N_("新报告"),
+					    N_("不再报告") };
+
+/* Why two targets are not compared, by enum yoy_recast. */
+static const char *const recast_names[] = {
+	"",
+	N_("单位不同"),
+	N_("口径不同：总量、增速或比率"),
+	N_("所指阶段不同"),
+	N_("范围不同"),
+	N_("一为新增量，一为总量"),
+	N_("基准不同：实际与名义，或一年与多年"),
+	N_("名称不同，内容有重合"),
+};
 
 static enum yoy_tone tone_of(const struct yoy_diff_row *r)
 {
@@ -83,14 +97,22 @@ yoy_rc diff_report(struct cli *cli, const struct yoy_report_list *reports,
 static yoy_rc load(struct cli *cli, struct selection *sel, const char *region)
 {
 	struct yoy_obs_filter filter = YOY_OBS_FILTER_INIT;
+	yoy_rc rc;
 
 	filter.region = region;
-	return yoy_store_observations(cli->store, &filter, &sel->obs, cli->err);
+	rc = yoy_store_observations(cli->store, &filter, &sel->obs, cli->err);
+	return rc ? rc : yoy_store_statements(cli->store, region, 0, &sel->stmts, cli->err);
 }
 
 static const char *change_word(int c)
 {
 	return yoy_change_word((enum yoy_change)c);
+}
+
+/* Without the first, which is no reason. */
+static const char *why_word(int r)
+{
+	return yoy_recast_word((enum yoy_recast)(r + 1));
 }
 
 static const char *const side_keys[2][6] = {
@@ -105,6 +127,7 @@ static void columns(struct yoy_table *t, const struct yoy_diff_side *a,
 {
 	yoy_table_init(t, "diff");
 	yoy_table_col(t, "change", "变化", YOY_COL_DATA);
+	yoy_table_words(t, "change", change_word, YOY_N_CHANGES);
 	yoy_table_col(t, "change_word", "变化", YOY_COL_HUMAN);
 	yoy_table_col(t, "indicator", "指标编号", YOY_COL_DATA);
 	yoy_table_col(t, "name", "指标", YOY_COL_BOTH | YOY_COL_WRAP);
@@ -123,9 +146,14 @@ static void columns(struct yoy_table *t, const struct yoy_diff_side *a,
 	yoy_table_col(t, "delta", "差", YOY_COL_DATA | YOY_COL_RIGHT | YOY_COL_DEC);
 	yoy_table_col(t, "delta_unit", "差的单位", YOY_COL_DATA);
 	yoy_table_col(t, "delta_figure", "差", YOY_COL_HUMAN | YOY_COL_RIGHT);
-	yoy_table_col(t, "ambition", "力度", YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, "ambition", "要求", YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, "ambition_word", "要求", YOY_COL_HUMAN);
 	yoy_table_col(t, "unchanged_years", "连续相同（年）",
 		      YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
+	yoy_table_col(t, "why", "原因", YOY_COL_DATA);
+	yoy_table_words(t, "why", why_word, YOY_RECAST_NAME);
+	yoy_table_col(t, "words", "文字表述", YOY_COL_DATA);
+	yoy_table_col(t, "note", "说明", YOY_COL_HUMAN | YOY_COL_WRAP);
 	t->empty = N_("no differences match");
 }
 
@@ -142,6 +170,17 @@ static void side(struct yoy_table *t, const char *const keys[6], const char *fig
 	yoy_table_text(t, keys[4], o->period);
 	yoy_table_text(t, keys[5], o->text);
 	yoy_table_text(t, figure, cli_figure(&t->arena, o));
+}
+
+/* What a reader must know of a row beside the two figures. */
+static const char *note_of(struct yoy_table *t, const struct yoy_diff_row *r)
+{
+	if (r->words)
+		return r->words->text;
+	if (r->why == YOY_RECAST_NAME)
+		return yoy_arena_printf(&t->arena, _("%s：%s"), _(recast_names[r->why]),
+					r->after->name);
+	return _(recast_names[r->why]);
 }
 
 static void row(struct yoy_table *t, const struct yoy_diff_row *r)
@@ -170,14 +209,25 @@ static void row(struct yoy_table *t, const struct yoy_diff_row *r)
 						 cli_decimal(&t->arena, r->delta), r->delta_unit));
 	}
 	yoy_table_int(t, "ambition", r->ambition);
+	if (r->change != YOY_CHANGE_DROPPED)
+		yoy_table_text(t, "ambition_word",
+			       r->ambition > 0   ? _("更严")
+			       : r->ambition < 0 ? _("更松")
+						 : "");
 	if (r->unchanged_years)
 		yoy_table_int(t, "unchanged_years", r->unchanged_years);
+	if (r->change == YOY_CHANGE_RECAST)
+		yoy_table_text(t, "why", yoy_recast_word(r->why));
+	if (r->words)
+		yoy_table_text(t, "words", r->words->text);
+	yoy_table_text(t, "note", note_of(t, r));
 }
 
 static void stat_table(struct yoy_table *t, const size_t n[YOY_N_CHANGES])
 {
 	yoy_table_init(t, "diff-stat");
 	yoy_table_col(t, "change", "变化", YOY_COL_DATA);
+	yoy_table_words(t, "change", change_word, YOY_N_CHANGES);
 	yoy_table_col(t, "change_word", "变化", YOY_COL_HUMAN);
 	yoy_table_col(t, "count", "项数", YOY_COL_BOTH | YOY_COL_RIGHT | YOY_COL_INT);
 	for (int c = 0; c < YOY_N_CHANGES; c++) {
@@ -193,12 +243,14 @@ static void names_table(struct yoy_table *t, const struct yoy_diff_row_vec *rows
 {
 	yoy_table_init(t, "diff-names");
 	yoy_table_col(t, "change", "变化", YOY_COL_DATA);
+	yoy_table_words(t, "change", change_word, YOY_N_CHANGES);
 	yoy_table_col(t, "change_word", "变化", YOY_COL_HUMAN);
 	yoy_table_col(t, "name", "指标", YOY_COL_BOTH);
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct yoy_diff_row *r = &rows->item[i];
 
-		if (!wanted[r->change] || r->change == YOY_CHANGE_UNCHANGED)
+		if (!wanted[r->change] || r->change == YOY_CHANGE_UNCHANGED ||
+		    r->change == YOY_CHANGE_IN_FORCE)
 			continue;
 		yoy_table_row(t);
 		yoy_table_text(t, "change", yoy_change_word(r->change));
@@ -230,7 +282,7 @@ static yoy_rc show(struct cli *cli, const struct yoy_diff_row_vec *rows,
 	}
 	rc = cli_table(cli, &t, YOY_FMT_TABLE);
 	yoy_table_release(&t);
-	if (cli->exit_code && rows->n > n[YOY_CHANGE_UNCHANGED])
+	if (cli->exit_code && rows->n > n[YOY_CHANGE_UNCHANGED] + n[YOY_CHANGE_IN_FORCE])
 		cli->status = 1;
 	return rc;
 }
@@ -263,8 +315,8 @@ yoy_rc cmd_diff(struct cli *cli, int argc, char **argv)
 	if (!rc && strcmp(a.region, b.region) != 0)
 		rc = load(cli, &sel, b.region);
 	if (!rc)
-		rc = yoy_diff_compute(&rows, &sel.obs, yoy_rulepack_dictionary(cli->pack), a, b,
-				      cli->all, cli->err);
+		yoy_diff_compute(&rows, &sel.obs, &sel.stmts, yoy_rulepack_dictionary(cli->pack), a,
+				 b, cli->all);
 	if (!rc)
 		rc = show(cli, &rows, &a, &b, wanted);
 	yoy_vec_release(&rows);

@@ -207,6 +207,7 @@ static void section_cells(struct yoy_table *t, const struct yoy_text_diff *d,
 static void section_columns(struct yoy_table *t)
 {
 	yoy_table_col(t, "change", "变化", YOY_COL_DATA);
+	yoy_table_words(t, "change", text_word, N_TEXT_WORDS);
 	yoy_table_col(t, "change_word", "变化", YOY_COL_HUMAN);
 	yoy_table_col(t, "a_heading", "前文标题", YOY_COL_DATA);
 	yoy_table_col(t, "b_heading", "后文标题", YOY_COL_DATA);
@@ -275,6 +276,7 @@ static void row_columns(struct yoy_table *t)
 
 	yoy_table_init(t, "diff-text");
 	yoy_table_col(t, "change", "变化", YOY_COL_DATA);
+	yoy_table_words(t, "change", text_word, N_TEXT_WORDS);
 	yoy_table_col(t, "change_word", "变化", YOY_COL_HUMAN);
 	yoy_table_col(t, "move", "移动号", YOY_COL_BOTH | YOY_COL_INT);
 	yoy_table_col(t, "similarity", "相似度（‰）", YOY_COL_DATA | YOY_COL_RIGHT | YOY_COL_INT);
