@@ -84,6 +84,24 @@ def check(svg, wanted):
     return faults
 
 
+def check_all(run, tmp):
+    """All charts of a region by one gnuplot: the same pictures as one by one, each under its name."""
+    os.mkdir(os.path.join(tmp, "all"))
+    done = run("plot", "all", "--region", "青岚县", "--year", "2021", "--db", "c.db", "-o", "all/%.svg", "--keep-script", "all/%.gp")
+    if done.returncode:
+        print(f"plot all: {done.stderr.strip()}")
+        return 1
+    faults = 0
+    for name, args in [("gaps", ["gaps", "--year", "2021"]), ("matrix", ["matrix"]), ("trend-gdp", ["trend", "gdp"])]:
+        run("plot", *args, "--region", "青岚县", "--db", "c.db", "-o", "one.svg", "--keep-script", "one.gp")
+        for kind in ["svg", "gp"]:
+            with open(os.path.join(tmp, "all", f"{name}.{kind}"), "rb") as a, open(os.path.join(tmp, f"one.{kind}"), "rb") as b:
+                if a.read() != b.read():
+                    print(f"plot all: {name}.{kind} differs from the one drawn alone")
+                    faults += 1
+    return faults
+
+
 def main():
     yoy = os.path.abspath(sys.argv[1])
     if not shutil.which("gnuplot"):
@@ -119,6 +137,7 @@ def main():
                     if open(os.path.join(tmp, "d.svg"), encoding="utf-8").read() != svg:
                         print(f"{label}: two runs differ")
                         bad += 1
+        bad += check_all(run, tmp)
     print(f"{drawn} charts drawn, {bad} faults")
     return 1 if bad else 0
 

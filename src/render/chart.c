@@ -178,8 +178,9 @@ static yoy_rc split_output(struct batch *b, struct yoy_err *err)
 static yoy_rc run_gnuplot(struct batch *b, struct yoy_view script, struct yoy_err *err)
 {
 	const char *chosen = b->jobs[0].opts->gnuplot;
-	/* -d: files of the user's own settings must not change the picture */
-	const char *const argv[] = { b->program, "-d", "-", NULL };
+	/* -d: files of the user's own settings must not change the picture. By the name - gnuplot
+	 * reads byte after byte. */
+	const char *const argv[] = { b->program, "-d", "/dev/stdin", NULL };
 	yoy_rc rc =
 		yoy_subproc_run(&b->res, argv, script, TIME_LIMIT_SECONDS + (unsigned)b->n, err);
 
@@ -255,67 +256,77 @@ static void add_escaped(struct yoy_buf *out, struct yoy_view text)
 	}
 }
 
-/* Where the first group of the picture names its colour, and how long that is. gnuplot begins with
- * the colour that the chart before ended with; nothing is drawn in that group. */
-static struct yoy_span first_stroke(struct yoy_view svg)
+/* A tag with prefix in front of every id that it gives or names. */
+static void add_tag(struct yoy_buf *out, struct yoy_view tag, const char *prefix)
 {
-	static const char head[] = "<g fill=\"none\" color=", key[] = " stroke=\"";
-	struct yoy_span at = { 0, 0 };
+	static const char *const ids[] = { " id='", " id=\"", "href='#", "'url(#" };
+	size_t done = 0;
 
-	for (size_t i = 0; i < svg.len && at.beg == 0; i++) {
-		struct yoy_view rest = yoy_view_sub(svg, i, svg.len);
-		const char *tag = yoy_view_starts(rest, YOY_VIEW_LIT(head)) ? svg.ptr + i : NULL;
-		const char *value = tag ? strstr(tag, key) : NULL;
-		const char *end = value ? strchr(value + sizeof(key) - 1, '"') : NULL;
+	for (size_t i = 0; i < tag.len; i++)
+		for (size_t k = 0; k < 4 && strchr(" h'", tag.ptr[i]); k++)
+			if (yoy_view_starts(yoy_view_sub(tag, i, tag.len), yoy_view_of(ids[k]))) {
+				i += strlen(ids[k]);
+				yoy_buf_addv(out, yoy_view_sub(tag, done, i));
+				yoy_buf_adds(out, prefix);
+				done = i--;
+				break;
+			}
+	yoy_buf_addv(out, yoy_view_sub(tag, done, tag.len));
+}
 
-		if (end)
-			at = (struct yoy_span){ (uint32_t)(value - svg.ptr +
-							   (ptrdiff_t)sizeof(key) - 1),
-						(uint32_t)(end - svg.ptr) };
-		else if (tag)
-			break;
+/* Text is left alone: it may hold quotes as they are, but begins no tag. */
+static void add_markup(struct yoy_buf *out, struct yoy_view svg, const char *prefix)
+{
+	while (svg.len > 0) {
+		const char *open = memchr(svg.ptr, '<', svg.len);
+		size_t text = open ? (size_t)(open - svg.ptr) : svg.len;
+		const char *close = open ? memchr(open, '>', svg.len - text) : NULL;
+		size_t end = close ? (size_t)(close - svg.ptr) + 1 : svg.len;
+
+		yoy_buf_addv(out, yoy_view_sub(svg, 0, text));
+		add_tag(out, yoy_view_sub(svg, text, end), prefix);
+		svg = yoy_view_sub(svg, end, svg.len);
 	}
-	return at;
+}
+
+static size_t find(struct yoy_view v, const char *what)
+{
+	const char *at = strstr(v.ptr, what); /* what gnuplot printed ends with NUL */
+
+	return at && at < v.ptr + v.len ? (size_t)(at - v.ptr) : v.len;
 }
 
 /*
- * gnuplot calls every document "Gnuplot" and gives the parts of each the same ids. Markup holds
- * quotes where text holds them as they are, but no text begins a tag.
+ * gnuplot calls every document "Gnuplot", gives the parts of each the same ids, and begins with the
+ * colour that the chart before ended with (in a group that draws nothing).
  */
 static void add_svg(struct yoy_buf *out, struct yoy_view svg, const struct yoy_chart_job *job)
 {
-	static const char *const ids[] = { " id='", " id=\"", "href='#", "'url(#" };
-	static const char named[] = "<title>Gnuplot</title>";
-	const char *prefix = job->opts->svg_id ? job->opts->svg_id : "";
-	struct yoy_span stroke = first_stroke(svg);
-	bool in_tag = false;
+	static const char named[] = "<title>Gnuplot</title>", key[] = " stroke=\"";
+	struct yoy_buf plain = YOY_BUF_INIT(YOY_BUF_NOMAX);
+	size_t at = find(svg, named);
 
-	for (size_t i = 0; i < svg.len; i++) {
-		struct yoy_view rest = yoy_view_sub(svg, i, svg.len);
-
-		if (yoy_view_starts(rest, YOY_VIEW_LIT(named)) && title_of(job->script).len > 0) {
-			yoy_buf_adds(out, "<title>");
-			add_escaped(out, title_of(job->script));
-			yoy_buf_adds(out, "</title>");
-			i += sizeof(named) - 2;
-			continue;
-		}
-		if (i == stroke.beg && stroke.end > 0) {
-			yoy_buf_adds(out, "currentColor\"");
-			i = stroke.end;
-			continue;
-		}
-		if (svg.ptr[i] == '<' || svg.ptr[i] == '>')
-			in_tag = svg.ptr[i] == '<';
-		yoy_buf_addc(out, svg.ptr[i]);
-		for (size_t k = 0; in_tag && *prefix && k < 4; k++)
-			if (yoy_view_starts(rest, yoy_view_of(ids[k]))) {
-				yoy_buf_adds(out, ids[k] + 1);
-				yoy_buf_adds(out, prefix);
-				i += strlen(ids[k]) - 1;
-				break;
-			}
+	if (at < svg.len && title_of(job->script).len > 0) {
+		yoy_buf_addv(&plain, yoy_view_sub(svg, 0, at));
+		yoy_buf_adds(&plain, "<title>");
+		add_escaped(&plain, title_of(job->script));
+		yoy_buf_adds(&plain, "</title>");
+		svg = yoy_view_sub(svg, at + sizeof(named) - 1, svg.len);
 	}
+	at = find(svg, "<g fill=\"none\" color=");
+	at += find(yoy_view_sub(svg, at, svg.len), key);
+	if (at < svg.len) {
+		yoy_buf_addv(&plain, yoy_view_sub(svg, 0, at));
+		yoy_buf_addf(&plain, "%scurrentColor", key);
+		svg = yoy_view_sub(svg, at + sizeof(key) - 1, svg.len);
+		svg = yoy_view_sub(svg, find(svg, "\""), svg.len);
+	}
+	yoy_buf_addv(&plain, svg);
+	if (job->opts->svg_id)
+		add_markup(out, yoy_buf_view(&plain), job->opts->svg_id);
+	else
+		yoy_buf_addv(out, yoy_buf_view(&plain));
+	yoy_buf_release(&plain);
 }
 
 static void add_picture(struct yoy_buf *out, struct yoy_view drawn, const struct yoy_chart_job *job)
