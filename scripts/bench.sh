@@ -52,9 +52,9 @@ if command -v gnuplot >/dev/null; then
   # Many charts in one gnuplot against what gnuplot itself needs for the same scripts, one after the other in one process.
   mkdir "$tmp/charts" "$tmp/scripts"
   region=$("$yoy" reports --db "$tmp/bench.db" --format csv | sed -n '2s/,.*//p')
-  plot_all() { "$yoy" plot all --db "$tmp/bench.db" --region "$region" -o "$tmp/charts/%.svg" 2>"$tmp/left-out"; }
+  plot_all() { "$yoy" plot all --db "$tmp/bench.db" --region "$region" -o "$tmp/charts/@.svg" 2>"$tmp/left-out"; }
   gnuplot_all() { gnuplot -d "$tmp/all.gp"; }
-  "$yoy" plot all --db "$tmp/bench.db" --region "$region" -o "$tmp/charts/%.svg" --keep-script "$tmp/scripts/%.gp" 2>"$tmp/left-out"
+  "$yoy" plot all --db "$tmp/bench.db" --region "$region" -o "$tmp/charts/@.svg" --keep-script "$tmp/scripts/@.gp" 2>"$tmp/left-out"
   for script in "$tmp"/scripts/*.gp; do cat "$script"; echo 'reset session'; done >"$tmp/all.gp"
   a=$(best plot_all); b=$(best gnuplot_all)
   echo "$(find "$tmp/charts" -type f | wc -l) charts by plot all / gnuplot alone:          $(ratio "$a" "$b")"

@@ -147,8 +147,8 @@ expect 2 'which indicator' "$yoy" plot trend --db base.db -o x.png
 expect 2 'one of gaps, variance, matrix' "$yoy" plot pie --db base.db -o x.png
 expect 2 'too many arguments, from gdp on' "$yoy" plot matrix gdp --db base.db -o x.png
 expect 2 '--theme pink: must be one of' "$yoy" plot gaps --db base.db -o x.png --theme pink
-expect 2 'each chart, e.g. -o charts/%.svg' "$yoy" plot all --db base.db --region 甲县 -o x.png
-expect 3 'no report of 乙县' "$yoy" plot all --db base.db --region 乙县 -o '%.png'
+expect 2 'each chart, e.g. -o charts/@.svg' "$yoy" plot all --db base.db --region 甲县 -o x.png
+expect 3 'no report of 乙县' "$yoy" plot all --db base.db --region 乙县 -o '@.png'
 expect 3 'no region has a figure of 1999' "$yoy" plot regions fixed_asset_investment --year 1999 --db base.db -o x.png
 expect 3 'no period stands in two' "$yoy" plot revisions --db base.db -o x.png
 expect 5 'cannot be created' "$yoy" plot gaps --db base.db -o no-such-dir/x.png

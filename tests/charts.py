@@ -87,7 +87,7 @@ def check(svg, wanted):
 def check_all(run, tmp):
     """All charts of a region by one gnuplot: the same pictures as one by one, each under its name."""
     os.mkdir(os.path.join(tmp, "all"))
-    done = run("plot", "all", "--region", "青岚县", "--year", "2021", "--db", "c.db", "-o", "all/%.svg", "--keep-script", "all/%.gp")
+    done = run("plot", "all", "--region", "青岚县", "--year", "2021", "--db", "c.db", "-o", "all/@.svg", "--keep-script", "all/@.gp")
     if done.returncode:
         print(f"plot all: {done.stderr.strip()}")
         return 1

@@ -30,13 +30,25 @@ struct yoy_pair {
 	bool within_rounding;
 };
 YOY_VEC(yoy_pair_vec, struct yoy_pair);
+
+/* An actual without a target, gap.h (17). */
+struct yoy_unset {
+	const char *region;
+	int year;
+	const char *indicator, *name;
+	enum yoy_measure measure;             /* growth or ratio */
+	const struct yoy_observation *actual; /* borrowed */
+};
+YOY_VEC(yoy_unset_vec, struct yoy_unset);
+
 struct yoy_pair_list {
 	struct yoy_arena arena;
-	struct yoy_pair_vec pairs; /* by region, year, place of the target in its report */
+	struct yoy_pair_vec pairs;  /* by region, year, place of the target in its report */
+	struct yoy_unset_vec unset; /* by region; no pairs, and never counted as such */
 };
-#define YOY_PAIR_LIST_INIT                   \
-	{                                    \
-		YOY_ARENA_INIT, YOY_VEC_INIT \
+#define YOY_PAIR_LIST_INIT                                 \
+	{                                                  \
+		YOY_ARENA_INIT, YOY_VEC_INIT, YOY_VEC_INIT \
 	}
 
 /* What parts a year's figure from the one told before it, growth.h (5). */

@@ -45,6 +45,9 @@
  * (15) A target that names what goes away (减少贫困人口1000万人) is answered by a fall (-1232万人).
  * (16) Without a figure the report's words on the target's fate decide (basis stated): 未能实现,
  *     超额完成, or the share of the plan (完成年计划的118%). Beside a figure they are only shown.
+ * (17) Not set is no verdict: growth or a ratio that the report of the year before or after sets a
+ *     target for, that this year's report sets none for (of no measure), and that the next report
+ *     gives. It stands in a list of its own.
  */
 #ifndef YOY_GAP_H
 #define YOY_GAP_H

@@ -365,15 +365,18 @@ yoy_rc yoy_gap_compute(struct yoy_pair_list *out, const struct yoy_obs_list *obs
 			rc = make_pair(&w, &obs->obs.item[i]);
 	if (!rc)
 		rc = gap_words(&w);
-	gap_index_release(&w.index);
-	series_release(&w.series);
 	if (!rc && out->pairs.n)
 		qsort(out->pairs.item, out->pairs.n, sizeof(*out->pairs.item), by_report);
+	if (!rc)
+		gap_unset(&w);
+	gap_index_release(&w.index);
+	series_release(&w.series);
 	return rc;
 }
 
 void yoy_pair_list_release(struct yoy_pair_list *l)
 {
 	yoy_vec_release(&l->pairs);
+	yoy_vec_release(&l->unset);
 	yoy_arena_release(&l->arena);
 }

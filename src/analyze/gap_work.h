@@ -80,6 +80,9 @@ void gap_derive(struct gap_work *w, struct gap_derived *out, const struct yoy_ob
 bool gap_growth(struct yoy_decimal *out, const struct yoy_observation *before,
 		const struct yoy_observation *level);
 
+/* gap_unset.c: gap.h (17); the pairs are there, in order */
+void gap_unset(struct gap_work *w);
+
 /* gap_words.c: pairs of the targets in words */
 yoy_rc gap_words(struct gap_work *w);
 

@@ -80,13 +80,13 @@ struct drawing {
 };
 YOY_VEC(drawings, struct drawing *);
 
-/* Every % of the pattern stands for the name. */
+/* Every @ of the pattern stands for the name. */
 static const char *expand(struct yoy_buf *out, const char *pattern, const char *chart,
 			  const char *indicator)
 {
 	out->max = PATH_MAX_BYTES;
 	for (; *pattern; pattern++) {
-		if (*pattern == '%')
+		if (*pattern == '@')
 			yoy_buf_addf(out, "%s%s%s", chart, indicator ? "-" : "",
 				     indicator ? indicator : "");
 		else
@@ -182,10 +182,10 @@ static yoy_rc plot_all(struct cli *cli, const struct yoy_chart_opts *o)
 	struct drawings all = YOY_VEC_INIT;
 	yoy_rc rc;
 
-	if (cli->term || !strchr(cli->output, '%') || cli->n_regions != 1)
+	if (cli->term || !strchr(cli->output, '@') || cli->n_regions != 1)
 		return yoy_err_set(cli->err, YOY_E_USAGE,
-				   "plot all: give --region NAME and -o with a %% for the name of "
-				   "each chart, e.g. -o charts/%%.svg");
+				   "plot all: give --region NAME and -o with an @ for the name of "
+				   "each chart, e.g. -o charts/@.svg");
 	rc = add_all(cli, &all, o);
 	if (!rc)
 		rc = draw_drawings(cli, &all);

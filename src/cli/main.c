@@ -222,11 +222,15 @@ const struct command cli_commands[] = {
 	     "what\n"
 	     "                        the region sets targets for\n"
 	     "  regions INDICATOR     regions side by side in a year, the year before lighter\n"
-	     "  revisions [INDICATOR] what later reports say anew of the same period\n\n"
+	     "  revisions [INDICATOR] what later reports say anew of the same period\n"
+	     "  all                   all of them that have something to show, for --region, "
+	     "through\n"
+	     "                        one gnuplot; @ in -o FILE stands for the name of each\n\n"
 	     "  yoy plot gaps --region 易县 --year 2019 -o gaps.png\n"
 	     "  yoy plot trend gdp --region 易县 -o gdp.svg --theme print\n"
 	     "  yoy plot matrix --region 易县 --term\n"
-	     "  yoy plot regions gdp --year 2025 -o regions.pdf --size 1200x800\n") },
+	     "  yoy plot regions gdp --year 2025 -o regions.pdf --size 1200x800\n"
+	     "  yoy plot all --region 易县 -o charts/@.svg\n") },
 	{ "coverage", cmd_coverage, NEED_PACK, 0, -1, "[FILE...]",
 	  "db region year rules reasons " LISTING, N_("account for every number of the reports"),
 	  N_("Every number is claimed by an observation, ignored for a reason, or unread: a "

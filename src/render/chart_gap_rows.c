@@ -290,6 +290,29 @@ static void rows_by_group(struct gaps *g)
 	}
 }
 
+/* Below the targets of one region and year: what it set no target for. */
+static void add_unset(struct gaps *g)
+{
+	for (size_t i = 0; i < g->pairs->unset.n; i++) {
+		const struct yoy_unset *u = &g->pairs->unset.item[i];
+		struct gap_row row = { .unset = u, .name = plain(g, u->name) };
+		struct gap_panel *panel = &g->panel[u->measure == YOY_RATIO];
+		struct yoy_buf actual = YOY_BUF_INIT(YOY_BUF_NOMAX);
+
+		if (!to_axis(&row.actual, u->actual->value, u->actual->unit, "%"))
+			continue;
+		yoy_words_value(&actual, u->actual, g->cv.en);
+		row.group_start = panel->rows.n > 0 && !panel->rows.item[panel->rows.n - 1].unset;
+		row.figure[FIG_TARGET] = row.figure[FIG_GAP] = "";
+		row.figure[FIG_ACTUAL] = yoy_arena_dupv(&g->arena, yoy_buf_view(&actual));
+		row.figure[FIG_VERDICT] = yoy_word(g->cv.en, YOY_W_NOT_SET);
+		for (int k = 0; k < FIGURES; k++)
+			g->figure_cols[k] = max_of(g->figure_cols[k], width_of(row.figure[k]));
+		*yoy_vec_push(&panel->rows) = row;
+		yoy_buf_release(&actual);
+	}
+}
+
 static const char *row_tag(struct gaps *g, const struct yoy_pair *p, bool regions, bool years)
 {
 	if (!years)
@@ -368,7 +391,7 @@ static void measure_columns(struct gaps *g)
 			g->figure_cols[i] = max_of(g->figure_cols[i], width_of(head));
 		}
 		for (size_t i = 0; i < rows->n; i++) {
-			if (!rows->item[i].pair)
+			if (!rows->item[i].pair && !rows->item[i].unset)
 				continue;
 			g->name_cols = max_of(g->name_cols, width_of(rows->item[i].name));
 			if (rows->item[i].tag)
@@ -410,6 +433,8 @@ void yoy_gaps_fill(struct gaps *g)
 		rows_by_group(g);
 	else
 		rows_by_indicator(g);
+	if (g->groups == 1 && !g->variance)
+		add_unset(g);
 	measure_columns(g);
 	yoy_gaps_title(g);
 	yoy_gaps_notes(g);

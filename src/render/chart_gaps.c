@@ -19,7 +19,7 @@ static double row_height(const struct gaps *g, const struct gap_row *row)
 {
 	if (g->cv.term)
 		return 1;
-	return row->pair && width_of(row->name) > g->name_cols ? 2.1 : 1.35;
+	return (row->pair || row->unset) && width_of(row->name) > g->name_cols ? 2.1 : 1.35;
 }
 
 /* Heights and places of the rows, slack lines shared out. */
@@ -40,6 +40,24 @@ static void stack_rows(struct gaps *g, double stretch)
 	}
 }
 
+/* What has no target must not squeeze what has one: far away it is told in figures alone. */
+static void add_unset_to_axis(struct gap_panel *panel, double *lo, double *hi)
+{
+	double span = *hi - *lo;
+	double least = *lo - span, most = *hi + span;
+	bool any = span >= 0;
+
+	for (size_t i = 0; i < panel->rows.n; i++) {
+		struct gap_row *row = &panel->rows.item[i];
+
+		row->off_axis = row->unset && any && (row->actual < least || row->actual > most);
+		if (!row->unset || row->off_axis)
+			continue;
+		*lo = fmin(*lo, row->actual);
+		*hi = fmax(*hi, row->actual);
+	}
+}
+
 static void measure_axis(struct gap_panel *panel, bool level, double plot_cols)
 {
 	double lo = INFINITY, hi = -INFINITY, pad;
@@ -56,6 +74,7 @@ static void measure_axis(struct gap_panel *panel, bool level, double plot_cols)
 			hi = fmax(hi, row->actual);
 		}
 	}
+	add_unset_to_axis(panel, &lo, &hi);
 	if (level) {
 		lo = fmin(lo, 80);
 		hi = fmax(hi, 120);
@@ -67,16 +86,16 @@ static void measure_axis(struct gap_panel *panel, bool level, double plot_cols)
 }
 
 /* What is drawn of a row, one data block each. */
-enum item { TARGET, FLOOR, CEILING, ABOUT, RANGE, MET, MISSED, CLIP, N_ITEMS };
-static const char *const blocks[N_ITEMS] = { "$target", "$floor", "$ceiling", "$about",
-					     "$range",  "$met",   "$missed",  "$clip" };
+enum item { TARGET, FLOOR, CEILING, ABOUT, RANGE, MET, MISSED, UNSET, CLIP, N_ITEMS };
+static const char *const blocks[N_ITEMS] = { "$target", "$floor",  "$ceiling", "$about", "$range",
+					     "$met",    "$missed", "$unset",   "$clip" };
 
 static bool has_item(const struct gap_row *row, enum item item)
 {
 	enum yoy_bound bound;
 
-	if (!row->pair)
-		return false;
+	if (item == UNSET || !row->pair)
+		return item == UNSET && row->unset && !row->off_axis;
 	bound = row->pair->target->bound;
 	switch (item) {
 	case TARGET:
@@ -92,6 +111,7 @@ static bool has_item(const struct gap_row *row, enum item item)
 	case MET:
 	case MISSED:
 		return row->has_actual && (row->pair->verdict == YOY_MET) == (item == MET);
+	case UNSET:
 	case CLIP:
 	case N_ITEMS:
 		break;
@@ -126,6 +146,8 @@ static void add_item(struct gaps *g, const struct gap_panel *panel, enum item it
 
 		if (!has_item(row, item))
 			continue;
+		if (item == UNSET)
+			x = row->actual;
 		if (item == MET || item == MISSED || item == CLIP) {
 			x = row->actual;
 			extra = item == CLIP ? panel->hi - x : anchor_of(row) - x;
@@ -195,8 +217,10 @@ static void plot_picture(struct plot *p)
 	plot_open(p, FLOOR);
 	plot_open(p, CEILING);
 	plot_item(p, MET, "using 1:2:3:(0) with vectors nohead lw 2.5 lc rgb " YOY_INK_GOOD);
-	plot_item(p, MISSED, "using 1:2:3:(0) with vectors nohead lw 2.5 dt 2 lc rgb " YOY_INK_BAD);
+	plot_item(p, MISSED,
+		  "using 1:2:3:(0) with vectors nohead lw 2.5 dt (4,2) lc rgb " YOY_INK_BAD);
 	plot_item(p, CLIP, "using 1:2:3:(0) with vectors head filled lw 2.5 lc rgb " YOY_INK_TEXT);
+	plot_points(p, UNSET, 6, 1.3, YOY_INK_DIM);
 	plot_points(p, MET, 7, 1.3, YOY_INK_GOOD);
 	plot_points(p, MISSED, 13, 1.6, YOY_INK_BAD);
 }
@@ -213,6 +237,7 @@ static void plot_cells(struct plot *p)
 	plot_item(p, ABOUT, "using 1:2 with points pt '~'");
 	plot_item(p, FLOOR, "using 1:2 with points pt '>'");
 	plot_item(p, CEILING, "using 1:2 with points pt '<'");
+	plot_item(p, UNSET, "using 1:2 with points pt 'o'");
 	plot_item(p, MET, "using 1:2 with points pt '*' lc rgb " YOY_INK_GOOD);
 	plot_item(p, MISSED, "using 1:2 with points pt 'x' lc rgb " YOY_INK_BAD);
 }
@@ -267,6 +292,8 @@ static void lay_columns(const struct gaps *g, struct gap_layout *lay)
 
 static const char *verdict_ink(const struct yoy_pair *p)
 {
+	if (!p)
+		return YOY_INK_DIM;
 	if (p->verdict == YOY_MET)
 		return YOY_INK_GOOD_TEXT;
 	return p->verdict == YOY_MISSED ? YOY_INK_BAD_TEXT : YOY_INK_DIM;
@@ -278,7 +305,7 @@ static void draw_row(struct gaps *g, const struct gap_layout *lay, const struct 
 	struct yoy_ink heading = { YOY_INK_TEXT, YOY_BOLD, YOY_LEFT };
 	struct yoy_ink tag = { YOY_INK_TEXT, YOY_PLAIN, YOY_RIGHT };
 
-	if (!row->pair) {
+	if (!row->pair && !row->unset) {
 		yoy_canvas_text(&g->cv, 1, top + row->y, heading, yoy_view_of(row->name));
 		return;
 	}
@@ -287,7 +314,8 @@ static void draw_row(struct gaps *g, const struct gap_layout *lay, const struct 
 		yoy_canvas_text(&g->cv, lay->tag, top + row->y, tag, yoy_view_of(row->tag));
 	for (int i = 0; i < FIGURES; i++) {
 		struct yoy_ink ink = { i >= FIG_GAP ? verdict_ink(row->pair) : YOY_INK_TEXT,
-				       i == FIG_VERDICT && row->pair->verdict == YOY_MISSED
+				       i == FIG_VERDICT && row->pair &&
+						       row->pair->verdict == YOY_MISSED
 					       ? YOY_BOLD
 					       : YOY_PLAIN,
 				       i == FIG_VERDICT ? YOY_LEFT : YOY_RIGHT };
@@ -420,6 +448,10 @@ static void make_keys(struct gaps *g)
 		yoy_frame_key(&g->frame,
 			      (struct yoy_key){ YOY_KEY_POINT, yoy_word(g->cv.en, YOY_W_KEY_MISSED),
 						YOY_INK_BAD, 13, "x", 0 });
+	if (there[UNSET])
+		yoy_frame_key(&g->frame,
+			      (struct yoy_key){ YOY_KEY_POINT, yoy_word(g->cv.en, YOY_W_KEY_UNSET),
+						YOY_INK_DIM, 6, "o", 0 });
 }
 
 /* Lines of the whole page with the rows as they are stacked. */

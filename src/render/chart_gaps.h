@@ -14,13 +14,15 @@ struct panel_kind {
 extern const struct panel_kind yoy_panel_kinds[PANELS];
 
 struct gap_row {
-	const struct yoy_pair *pair; /* NULL: a heading */
+	const struct yoy_pair *pair;   /* NULL: a heading, or */
+	const struct yoy_unset *unset; /* an actual without a target */
 	const char *name, *tag; /* tag: year or region, where rows of one name follow each other */
 	const char *figure[FIGURES];
 	bool group_start;
 	double target, target_hi, actual;
 	double tolerance; /* of about, on the axis */
 	bool has_hi, has_actual;
+	bool off_axis;    /* without a target, too far from those that have one */
 	bool clipped;     /* the actual lies beyond the edge of the axis */
 	double height, y; /* lines; y from the top of the panel */
 };

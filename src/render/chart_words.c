@@ -59,6 +59,7 @@ static const struct {
 	[YOY_W_KEY_RANGE] = { "目标区间", "target range" },
 	[YOY_W_KEY_MET] = { "实际，达标", "actual, met" },
 	[YOY_W_KEY_MISSED] = { "实际，未达标", "actual, missed" },
+	[YOY_W_KEY_UNSET] = { "实际，未设目标", "actual, no target set" },
 	[YOY_W_SHORT_BY] = { "差", " short by " },
 	[YOY_W_OVER_BY] = { "超出", " over by " },
 	[YOY_W_POINTS] = { "个百分点", " points" },

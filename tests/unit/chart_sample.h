@@ -165,6 +165,7 @@ static inline void release(struct sample *s)
 		yoy_vec_release(&s->trends.item[i].points);
 	yoy_vec_release(&s->trends);
 	yoy_vec_release(&s->pairs.pairs);
+	yoy_vec_release(&s->pairs.unset);
 	yoy_arena_release(&s->arena);
 }
 

@@ -417,6 +417,38 @@ static void test_variance(void **state)
 	release(&s);
 }
 
+/* What has no target is hollow, and does not squeeze the axis of what has one. */
+static void test_unset(void **state)
+{
+	static const char *const values[] = { "8", "400" };
+	struct yoy_chart_opts opts = { .output = YOY_CHART_SVG };
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(values); i++) {
+		struct sample s = { 0 };
+		struct yoy_buf script;
+
+		fill_year(&s, "易县", 2019);
+		*yoy_vec_push(&s.pairs.unset) = (struct yoy_unset){
+			"易县",
+			2019,
+			"trade",
+			"进出口",
+			YOY_GROWTH,
+			observe(&s, (struct figure){ values[i], NULL, "%", YOY_EXACT }, YOY_GROWTH, 2020)
+		};
+		script = script_of(&s, &opts);
+		expect("row", &script, "'进出口'", true);
+		expect("says so", &script, "'未设目标'", true);
+		expect("hollow mark", &script, "$unset << EOD\n8 ", i == 0);
+		expect("far away: in figures alone", &script, "$unset", i == 0);
+		expect("figure", &script, i == 0 ? "'8%'" : "'400%'", true);
+		expect("not counted", &script, "'10项目标：", true);
+		yoy_buf_release(&script);
+		release(&s);
+	}
+}
+
 /* A theme changes the colours at the head of the script and nothing else. */
 static void test_themes(void **state)
 {
@@ -456,7 +488,8 @@ int main(void)
 		cmocka_unit_test(test_level_targets), cmocka_unit_test(test_trend_of_regions),
 		cmocka_unit_test(test_numbers),       cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_sizes),         cmocka_unit_test(test_nothing_to_draw),
-		cmocka_unit_test(test_variance),      cmocka_unit_test(test_themes),
+		cmocka_unit_test(test_variance),      cmocka_unit_test(test_unset),
+		cmocka_unit_test(test_themes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -653,11 +653,64 @@ static void vintages(void **state)
 	world_release(&w);
 }
 
+/* (17): the years 2019 to 2021; a target in 2019 and 2021, what 2020 has decides. */
+static void not_set(void **state)
+{
+	static const struct {
+		const char *label, *target, *actual; /* of 2020 */
+		bool next;                           /* the report of 2021 is there */
+		size_t want;
+	} rows[] = {
+		{ "a figure without a target", NULL, "4", true, 1 },
+		{ "a target", "5", "4", true, 0 },
+		{ "no figure", NULL, NULL, true, 0 },
+		{ "no next report", NULL, NULL, false, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct yoy_pair_list list = YOY_PAIR_LIST_INIT;
+		struct yoy_gap_opts opts = default_opts();
+		struct world w;
+
+		world_init(&w);
+		report(&w, 2019);
+		report(&w, 2020);
+		add(&w, 2019, YOY_ROLE_TARGET, "2019", "gdp", "生产总值", YOY_GROWTH, "7", "%");
+		add(&w, 2019, YOY_ROLE_TARGET, "2019", NULL, "新路", YOY_GROWTH, "7", "%");
+		if (rows[i].target)
+			add(&w, 2020, YOY_ROLE_TARGET, "2020", "gdp", "生产总值", YOY_GROWTH,
+			    rows[i].target, "%");
+		if (rows[i].next) {
+			report(&w, 2021);
+			add(&w, 2021, YOY_ROLE_TARGET, "2021", "gdp", "生产总值", YOY_GROWTH, "6",
+			    "%");
+		}
+		if (rows[i].actual)
+			add(&w, 2021, YOY_ROLE_ACTUAL, "2020", "gdp", "生产总值", YOY_GROWTH,
+			    rows[i].actual, "%");
+		if (yoy_gap_compute(&list, &w.obs, &w.stmts, &w.reports, &w.dict, &opts, NULL))
+			fail_msg("%s failed", rows[i].label);
+		if (list.unset.n != rows[i].want)
+			fail_msg("%s: %zu are not set", rows[i].label, list.unset.n);
+		if (rows[i].want)
+			assert_int_equal(list.unset.item[0].year, 2020);
+		yoy_pair_list_release(&list);
+		opts.year_from = opts.year_to = 2019;
+		if (yoy_gap_compute(&list, &w.obs, &w.stmts, &w.reports, &w.dict, &opts, NULL) ||
+		    list.unset.n)
+			fail_msg("%s: another year is asked for", rows[i].label);
+		yoy_pair_list_release(&list);
+		world_release(&w);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(judges), cmocka_unit_test(pairs),       cmocka_unit_test(stated),
-		cmocka_unit_test(joins),  cmocka_unit_test(plan_shares), cmocka_unit_test(vintages),
+		cmocka_unit_test(not_set),  cmocka_unit_test(judges), cmocka_unit_test(pairs),
+		cmocka_unit_test(stated),   cmocka_unit_test(joins),  cmocka_unit_test(plan_shares),
+		cmocka_unit_test(vintages),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
