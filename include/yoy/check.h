@@ -11,16 +11,18 @@
  * a-b: from a to b; each end widened as above. (2) growth: the stated growth of Y against level(Y)
  * of the same report and level(Y - 1), of the same report where it quotes it, else of the newest
  * report before. Only % on the year before, only nominal indicators: a real growth rate is never
- * compared with amounts at current prices. (3) average: 年均增长 over a span against the levels of
- * both ends. (4) change: 提高2.3个百分点, 增加4000亿元 against this year's figure and last year's.
- * (5) parts: parts against the whole; part: a part larger than its whole; between: a mean outside
- * of what it is the mean of; share: a share against part / whole. All figures of one report. (6)
- * total: a sum over several years against the yearly figures: all known, the sum; some known, the
- * total is no smaller than they are. Flows only. (7) plan: a target level against the target growth
- * on last year's level. (8) result: agree; disagree; explained: they differ, and the reports say
- * why: a comparable basis (可比口径, 同口径, 扣除…), an estimate (预计) made final, or a level that
- * a later report restates. The reason says it; across reports it names the level that the stated
- * growth implies. Relations of (5) are data of the dictionary (indicator.h).
+ * compared with amounts at current prices. Not where a share stands between level and growth
+ * (占85%， 增长2%), nor between names of two scopes (全社会固定资产投资, 固定资产投资). (3)
+ * average: 年均增长 over a span against the levels of both ends. (4) change: 提高2.3个百分点,
+ * 增加4000亿元 against this year's figure and last year's. (5) parts: parts against the whole;
+ * part: a part larger than its whole; between: a mean outside of what it is the mean of; share: a
+ * share against part / whole. All figures of one report. (6) total: a sum over several years
+ * against the yearly figures: all known, the sum; some known, the total is no smaller than they
+ * are. Flows only. (7) plan: a target level against the target growth on last year's level. (8)
+ * result: agree; disagree; explained: they differ, and the reports say why: a comparable basis
+ * (可比口径, 同口径, 扣除…), an estimate (预计) made final, or a level that a later report
+ * restates. The reason says it; across reports it names the level that the stated growth implies.
+ * Relations of (5) are data of the dictionary (indicator.h).
  */
 #ifndef YOY_CHECK_H
 #define YOY_CHECK_H

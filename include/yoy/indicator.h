@@ -37,7 +37,9 @@ struct yoy_indicator {
 	size_t n_parts, n_includes, n_between, n_share_of;
 	const struct yoy_renaming *renamed;
 	const char *const *narrower; /* words of names that cover less: 人工造林 */
-	size_t n_renamed, n_narrower;
+	const char *const *scopes; /* words that make a name another statistic: 全社会固定资产投资;
+				      figures with and without one are not computed with */
+	size_t n_renamed, n_narrower, n_scopes;
 };
 YOY_VEC(yoy_indicator_vec, struct yoy_indicator);
 

@@ -10,9 +10,9 @@
  *     (gap.h (8)), else the figure of the vintage asked for.
  * (4) Observation status of the actual, after SDMX CL_OBS_STATUS, the first that fits: M missing:
  *     there is none, or the next report is not there; B break: the report speaks of a comparable
- *     basis (可比口径; not where growth is real, then 可比价格 is the rule), or the definition changed
- *     since the year before; I imputed: computed from two levels; P provisional (初步核算, 快报);
- *     E estimated (预计); A normal. (M as in version 1 of the list, O in version 2.)
+ *     basis (可比口径; not where growth is real, then 可比价格 is the rule), or the definition
+ * changed since the year before; I imputed: computed from two levels; P provisional (初步核算,
+ * 快报); E estimated (预计); A normal. (M as in version 1 of the list, O in version 2.)
  */
 #ifndef YOY_PANEL_H
 #define YOY_PANEL_H

@@ -75,7 +75,7 @@ struct yoy_table {
 	struct yoy_arena arena;
 	const char *name; /* command: "gaps"; stands in the JSON head */
 	struct yoy_column_vec cols;
-	struct yoy_map by_key; /* -> index into cols */
+	struct yoy_map by_key;     /* -> index into cols */
 	struct yoy_cell_vec cells; /* row by row */
 	size_t rows;
 	struct yoy_note_vec notes; /* lines below the table (table, md) */

@@ -61,9 +61,11 @@ struct growth_pair {
 	int years;
 };
 
-static bool usable_levels(struct growth_pair *g)
+static bool usable_levels(const struct check_work *w, struct growth_pair *g)
 {
 	return g->now && g->before && g->now != g->before &&
+	       !series_scope(yoy_dictionary_get(w->dict, g->now->indicator), g->now->name,
+			     g->before->name) &&
 	       interval_of(&g->level, g->now, g->now->unit) &&
 	       interval_of(&g->base, g->before, g->now->unit) && !g->base.no_lo &&
 	       g->base.lo.mant > 0 && !g->level.no_lo && g->level.lo.mant > 0;
@@ -80,7 +82,7 @@ static bool find_pair(struct check_work *w, struct growth_pair *g,
 					      g->year_before };
 	g->now = check_figure(w, &now);
 	g->before = check_base(w, &g->want_before);
-	return usable_levels(g);
+	return usable_levels(w, g);
 }
 
 /* 100 * level / base. */
@@ -130,7 +132,7 @@ static const char *restated(struct check_work *w, const struct yoy_observation *
 
 		other.before = w->series.item[i];
 		if (other.before->report_year > g->before->report_year &&
-		    check_wanted(other.before, &g->want_before) && usable_levels(&other) &&
+		    check_wanted(other.before, &g->want_before) && usable_levels(w, &other) &&
 		    agrees(claim, &other))
 			return yoy_arena_printf(
 				&w->out->arena, _("%d年报告将%s年数改为%s%s，与此相符"),
@@ -219,6 +221,18 @@ static void add_pair(struct check_work *w, const struct yoy_observation *claim,
 	check_add(w, &c);
 }
 
+/* 支出22亿元，占财政支出的85%，增长2%: the growth may be that of the share, in points. */
+static bool may_be_of_a_share(const struct yoy_observation *claim,
+			      const struct yoy_observation *level)
+{
+	const char *share = strstr(claim->text, "占"), *percent = share ? strchr(share, '%') : NULL;
+	size_t at = (size_t)(claim->at.beg - claim->text_at.beg);
+
+	return percent && level->report_id == claim->report_id &&
+	       level->text_at.beg == claim->text_at.beg && (size_t)(percent - claim->text) < at &&
+	       (size_t)(level->at.beg - level->text_at.beg) < (size_t)(share - claim->text);
+}
+
 void check_growth(struct check_work *w, const struct yoy_observation *claim)
 {
 	int year = series_year(claim->period), base;
@@ -231,7 +245,8 @@ void check_growth(struct check_work *w, const struct yoy_observation *claim)
 					   : claim->report_year != year)
 		return;
 	base = base_year(claim->text, year);
-	if (base && base < year && find_pair(w, &g, claim, claim->period, base, 1))
+	if (base && base < year && find_pair(w, &g, claim, claim->period, base, 1) &&
+	    !may_be_of_a_share(claim, g.now))
 		add_pair(w, claim, &g,
 			 claim->role == YOY_ROLE_TARGET ? YOY_CHECK_PLAN : YOY_CHECK_GROWTH);
 }

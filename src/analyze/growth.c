@@ -190,6 +190,9 @@ static void find_break(struct work *w, const struct yoy_trend_point *a, struct y
 	struct yoy_decimal d;
 
 	b->note = series_redefined(&w->t->arena, w->ind, &x, &y);
+	if (!b->note && series_scope(w->ind, a->level->name, b->level->name))
+		b->note = yoy_arena_printf(&w->t->arena, _("%d年为%s，%d年为%s，范围不同"), a->year,
+					   a->level->name, b->year, b->level->name);
 	if (b->note) {
 		b->broken = YOY_BREAK_REDEFINED;
 	} else if (!in_unit(&d, b->level, a->level->unit)) {

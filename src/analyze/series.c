@@ -27,6 +27,14 @@ bool series_renamed(const struct yoy_renaming *r, const char *a, const char *b)
 	return (strstr(a, r->from) && strstr(b, r->to)) || (strstr(a, r->to) && strstr(b, r->from));
 }
 
+const char *series_scope(const struct yoy_indicator *ind, const char *a, const char *b)
+{
+	for (size_t i = 0; ind && i < ind->n_scopes; i++)
+		if (!strstr(a, ind->scopes[i]) != !strstr(b, ind->scopes[i]))
+			return ind->scopes[i];
+	return NULL;
+}
+
 const char *series_redefined(struct yoy_arena *arena, const struct yoy_indicator *ind,
 			     const struct told *a, const struct told *b)
 {

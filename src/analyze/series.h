@@ -21,6 +21,9 @@ int series_year(const char *period);
 /* Does one name hold what the thing was called before, the other what it is called since? */
 bool series_renamed(const struct yoy_renaming *r, const char *a, const char *b);
 
+/* The word of the indicator's scopes that one name has and the other lacks; NULL when they agree. */
+const char *series_scope(const struct yoy_indicator *ind, const char *a, const char *b);
+
 /* A figure and the year that it is of. */
 struct told {
 	const struct yoy_observation *obs;

@@ -122,7 +122,7 @@ static const char *const indicator_keys[] = { "id",        "name",     "en",    
 					      "patterns",  "measures", "dims",     "growth_aliases",
 					      "match",     "no_match", "note",     "parts",
 					      "includes",  "between",  "share_of", "renamed",
-					      "narrower",  "mean",     NULL };
+					      "narrower",  "mean",     "scopes",   NULL };
 
 /* What must add up: see indicator.h. Ids are looked up where they are used, for a later pack may
  * bring them. */
@@ -140,6 +140,7 @@ static yoy_rc entry_relations(struct yoy_indicator *ind, const struct pack_file 
 		{ "between", &ind->between, &ind->n_between, 2 },
 		{ "share_of", &ind->share_of, &ind->n_share_of, 2 },
 		{ "narrower", &ind->narrower, &ind->n_narrower, 0 },
+		{ "scopes", &ind->scopes, &ind->n_scopes, 0 },
 	};
 
 	for (size_t i = 0; i < sizeof(relations) / sizeof(*relations); i++) {

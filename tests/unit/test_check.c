@@ -423,6 +423,53 @@ static void checks(void **state)
 	yoy_rulepack_free(pack);
 }
 
+/* check.h (2): names of two scopes; growth that may be that of a share. Without the doubt each of
+ * them disagrees. */
+static void doubts(void **state)
+{
+	static const struct fig figs[] = {
+		{ 2012, "2011", "fixed_asset_investment", YOY_LEVEL, "62.5", "亿元", 0, 0, "", 0 },
+		{ 2011, "2010", "fixed_asset_investment", YOY_LEVEL, "56.5", "亿元", 0, 0, "", 0 },
+		{ 2012, "2011", "fixed_asset_investment", YOY_GROWTH, "36.1", "%", 0, 0, "", 0 },
+		{ 0 },
+	};
+	static const struct {
+		const char *name; /* of the base */
+		const char *text;
+		size_t growth; /* where it stands in the text */
+		size_t checks;
+	} rows[] = {
+		{ "固定资产投资", "投资62.5亿元，增长36.1%", 24, 1 },
+		{ "全社会固定资产投资", "投资62.5亿元，增长36.1%", 24, 0 },
+		{ "固定资产投资", "投资62.5亿元，占预算的85%，增长36.1%", 43, 0 },
+		{ "固定资产投资", "投资62.5亿元，增长36.1%，占预算的85%", 24, 1 },
+	};
+	struct yoy_rulepack *pack;
+
+	(void)state;
+	assert_int_equal(yoy_rulepack_load(&pack, NULL, 0, NULL), YOY_OK);
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct yoy_obs_list obs = YOY_OBS_LIST_INIT;
+		struct yoy_report_list reports = YOY_REPORT_LIST_INIT;
+		struct yoy_check_list list = YOY_CHECK_LIST_INIT;
+		struct yoy_check_opts opts = { 0 };
+
+		fill(&obs, figs);
+		obs.obs.item[1].name = rows[i].name;
+		obs.obs.item[0].name = obs.obs.item[2].name = "固定资产投资";
+		obs.obs.item[0].text_at.beg = obs.obs.item[2].text_at.beg = 0;
+		obs.obs.item[0].at.beg = 6;
+		obs.obs.item[2].at.beg = (uint32_t)rows[i].growth;
+		obs.obs.item[2].text = rows[i].text;
+		yoy_check_run(&list, &obs, &reports, yoy_rulepack_dictionary(pack), &opts);
+		if (list.checks.n != rows[i].checks)
+			fail_msg("row %zu: %zu checks", i, list.checks.n);
+		yoy_check_list_release(&list);
+		yoy_obs_list_release(&obs);
+	}
+	yoy_rulepack_free(pack);
+}
+
 static void known_ids(const struct yoy_dictionary *dict, const char *id, const char *const *list,
 		      size_t n)
 {
@@ -456,7 +503,8 @@ static void relations(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(checks), cmocka_unit_test(relations) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(checks), cmocka_unit_test(doubts),
+					    cmocka_unit_test(relations) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,12 +12,16 @@ static const struct yoy_renaming renamed[] = {
 	  .note = "转列" },
 };
 
+static const char *const scopes[] = { "全社会" };
+
 static void init(struct world *w)
 {
 	struct yoy_indicator *gdp;
 
 	memset(w, 0, sizeof(*w));
 	gdp = know(w, "gdp", YOY_BETTER_HIGHER, YOY_BASIS_REAL);
+	gdp->scopes = scopes;
+	gdp->n_scopes = ROWS(scopes);
 	gdp->renamed = renamed;
 	gdp->n_renamed = ROWS(renamed);
 	know(w, "rate", YOY_BETTER_LOWER, YOY_BASIS_NOMINAL);
@@ -121,6 +125,8 @@ static void breaks(void **state)
 		/* An old name that stayed in use. */
 		{ "老名", "今名", "2017", "2018", 2018, 2019, "level 100 亿元", "level 110 亿元", 0,
 		  YOY_BREAK_NONE, "10" },
+		{ "投资", "全社会投资", "2017", "2018", 2018, 2019, "level 100 亿元",
+		  "level 110 亿元", 0, YOY_BREAK_REDEFINED, NULL },
 		{ "今名", "今名", "2014", "2015", 2015, 2016, "level 100 亿元", "level 110 亿元", 0,
 		  YOY_BREAK_REDEFINED, NULL },
 	};
