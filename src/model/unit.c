@@ -39,6 +39,7 @@ static const struct base bases[] = {
 	{ "英镑", NULL, YOY_DIM_MONEY, NULL, 0, 0 },
 	{ "%", NULL, YOY_DIM_PERCENT, "%", 1, 0 },
 	{ "‰", NULL, YOY_DIM_PERCENT, "%", 1, 1 },
+	{ "/10万", NULL, YOY_DIM_PERCENT, "%", 1, 3 },
 	{ "百分点", NULL, YOY_DIM_POINT, NULL, 0, 0 },
 	{ "个百分点", "百分点", YOY_DIM_POINT, NULL, 0, 0 },
 	{ "亩", NULL, YOY_DIM_AREA, "亩", 1, 0 },

@@ -208,7 +208,11 @@ void emit_observation(struct work *w, struct slot *s, const struct found *f, con
 		pq.stock = s->reached ||
 			   reader_match(r, "share_reached", reader_view(r, w->list_left), &m);
 	o->period = period_of(r, &pq);
-	o->indicator = emit_indicator(w, s, f, name, o->measure);
+	/* 为5.8万名农民工追讨工资: whom it was done for, not how many there are. */
+	o->indicator = (s->units & YOY_UNITS_COUNT) &&
+				       reader_match(r, "beneficiary", reader_view(r, s->left), &m)
+			       ? NULL
+			       : emit_indicator(w, s, f, name, o->measure);
 	if (name_is_size(r, s, f))
 		o->flags |= YOY_OBS_SIZE;
 	if (!o->indicator && reader_match(r, "general_name", yoy_view_of(name), &m))

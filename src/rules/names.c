@@ -219,20 +219,25 @@ static struct yoy_view keep_parts(struct reader *r, const char *grammar, struct 
 						      name.ptr, (int)rest.len, rest.ptr));
 }
 
-static struct yoy_view tidy(struct reader *r, struct yoy_view v)
+/* of_list: several numbers follow, one for each name. */
+static struct yoy_view tidy(struct reader *r, struct yoy_view v, bool of_list)
 {
 	static const char *const patterns[] = { "predicate_verb", "mid_object", "size_item",
 						"etc_noun", "mid_adverb" };
 
-	for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns); i++)
+	for (size_t i = of_list; i < sizeof(patterns) / sizeof(*patterns); i++)
 		v = keep_parts(r, patterns[i], v);
 	return v;
 }
 
 const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 {
-	struct yoy_view v = keep_parts(r, "predicate_list", trim_marks(left)), before;
+	struct yoy_view v = trim_marks(left), before;
 	struct yoy_match m;
+	bool of_list = reader_match(r, "several", left, &m);
+
+	if (!of_list)
+		v = keep_parts(r, "predicate_list", v);
 
 	for (int round = 0; round < ROUNDS && v.len; round++) {
 		before = v;
@@ -264,7 +269,7 @@ const char *names_clean(struct reader *r, struct yoy_view left, bool keep_verb)
 			break;
 		}
 	}
-	return finish(r, tidy(r, object_of(r, v)));
+	return finish(r, tidy(r, object_of(r, v), of_list));
 }
 
 const char *names_plain(struct reader *r, struct yoy_view text)

@@ -366,6 +366,20 @@ static const struct yoy_rule *part_rule(struct reader *r, struct yoy_view line)
 	return won;
 }
 
+/* 2025年工作回顾和“十四五”发展成就: of the year and of a span; the paragraphs tell which. A span
+ * written as two years (2021-2025年) is one thing. */
+static bool names_both(struct reader *r, struct yoy_span head, struct years span)
+{
+	struct yoy_view line = reader_view(r, head);
+	char first[16];
+
+	snprintf(first, sizeof(first), "%d", span.from);
+	for (size_t i = 0; i < line.len; i++)
+		if (yoy_view_starts(yoy_view_sub(line, i, line.len), yoy_view_of(first)))
+			return false;
+	return greatest_year(line) == r->out->report.year - 1;
+}
+
 static void enter_part(struct state *st, struct reader *r, enum yoy_part part, struct yoy_span head)
 {
 	int year = r->out->report.year;
@@ -389,7 +403,7 @@ static void enter_part(struct state *st, struct reader *r, enum yoy_part part, s
 		st->span = (struct years){ year - 1, year - 1 };
 		if (y.from == year && y.to == year)
 			st->span = y;
-		else if (y.from && y.from != y.to && y.to <= year)
+		else if (y.from && y.from != y.to && y.to <= year && !names_both(r, head, y))
 			st->span = (struct years){ y.from, y.to < year - 1 ? y.to : year - 1 };
 		r->out->report.review_from = st->span.from;
 		r->out->report.review_to = st->span.to;

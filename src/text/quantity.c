@@ -579,6 +579,15 @@ static bool fraction_words(struct scanner *s, size_t i)
 	    cp_at(s, num.end) != '/') {
 		struct yoy_decimal v;
 
+		/* 6.8/10万: so many of a hundred thousand. */
+		if (at_word(s, den.end, "/10万", &len)) {
+			q = emit(s, i, den.end + len, YOY_NUMBER);
+			q->value = den.value;
+			q->has_value = true;
+			q->unit = "/10万";
+			set_bounds(s, q, i, den.end + len, done);
+			return true;
+		}
 		if (yoy_decimal_div(&v, den.value, num.value, 16, NULL) != YOY_OK)
 			return false;
 		q = emit(s, i, num.end, YOY_NUMBER);
