@@ -32,10 +32,10 @@
  * What remains equal between two longer changes and is shorter than 4 characters joins them (a
  * number is no longer than one character here). An insertion or deletion that could stand at
  * several places begins or ends at punctuation. A single equal character beside a replacement
- * belongs to it when it stands more firmly, by (6), with what is replaced than with what is equal.
- * (8) Bounds: texts of up to YOY_TEXTDIFF_MAX bytes each. Time and memory are linear in the text
- * but for the candidates, at most TEXTDIFF_COMMON a bigram, and a sort; two sentences of more than
- * a million pairs of words (2^20) are compared at their ends only.
+ * belongs to it when it stands twice as firmly, by (6), with what is replaced than with what is
+ * equal. (8) Bounds: texts of up to YOY_TEXTDIFF_MAX bytes each. Time and memory are linear in the
+ * text but for the candidates, at most TEXTDIFF_COMMON a bigram, and a sort; two sentences of more
+ * than a million pairs of words (2^20) are compared at their ends only.
  */
 #ifndef YOY_TEXTDIFF_H
 #define YOY_TEXTDIFF_H

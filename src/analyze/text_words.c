@@ -462,7 +462,7 @@ static void absorb(struct two *t, const struct text_lexicon *lex, size_t at)
 		uint64_t in = larger(link_of(lex, c, first_char(t->doc_a, &a[s->a]), &n),
 				     link_of(lex, c, first_char(t->doc_b, &b[s->b]), &n));
 
-		if (in > link_of(lex, last_char(t->doc_a, &a[s->a - 2]), c, &n)) {
+		if (in > 2 * link_of(lex, last_char(t->doc_a, &a[s->a - 2]), c, &n)) {
 			before->a_end--, before->b_end--;
 			s->a--, s->b--;
 		}
@@ -472,7 +472,7 @@ static void absorb(struct two *t, const struct text_lexicon *lex, size_t at)
 		uint64_t in = larger(link_of(lex, last_char(t->doc_a, &a[s->a_end - 1]), c, &n),
 				     link_of(lex, last_char(t->doc_b, &b[s->b_end - 1]), c, &n));
 
-		if (in > link_of(lex, c, first_char(t->doc_a, &a[s->a_end + 1]), &n)) {
+		if (in > 2 * link_of(lex, c, first_char(t->doc_a, &a[s->a_end + 1]), &n)) {
 			behind->a++, behind->b++;
 			s->a_end++, s->b_end++;
 		}

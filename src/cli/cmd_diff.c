@@ -71,9 +71,9 @@ yoy_rc diff_sides(struct cli *cli, int argc, char **argv, struct yoy_arena *aren
 		return rc ? rc : parse_side(cli, "b", cli->b, arena, b);
 	}
 	if (argc != 2 || !cli->region)
-		return yoy_err_set(
-			cli->err, YOY_E_USAGE,
-			"diff: two years and --region, or --a REGION:YEAR --b REGION:YEAR");
+		return yoy_err_set(cli->err, YOY_E_USAGE,
+				   "diff: two years and --region, or --a REGION:YEAR --b "
+				   "REGION:YEAR; with --text also two files");
 	a->region = b->region = cli->region;
 	rc = parse_year(cli, argv[0], &a->year);
 	return rc ? rc : parse_year(cli, argv[1], &b->year);
@@ -180,6 +180,9 @@ static const char *note_of(struct yoy_table *t, const struct yoy_diff_row *r)
 	if (r->why == YOY_RECAST_NAME)
 		return yoy_arena_printf(&t->arena, _("%s：%s"), _(recast_names[r->why]),
 					r->after->name);
+	if (r->before && r->after && r->measure == YOY_GROWTH &&
+	    ((r->before->flags ^ r->after->flags) & YOY_OBS_COMPARABLE))
+		return _("一处为可比口径");
 	return _(recast_names[r->why]);
 }
 

@@ -30,13 +30,13 @@ static const char style[] =
 	"underline;text-underline-offset:.2em}del{background:var(--gone-w)}ins{background:"
 	"var(--new-w)}a{color:inherit}\n"
 	".legend span{margin-right:1.2rem}.dim{color:var(--dim)}\n"
-	"@media(max-width:48rem){.t,.t tbody,.t tr,.t td{display:block}.t "
+	"@media screen and (max-width:48rem){.t,.t tbody,.t tr,.t td{display:block}.t "
 	"td{border:0;padding:.1rem "
 	"0}.t tr{border-bottom:1px solid var(--line);padding:.3rem 0}.t .m{width:auto;text-align:"
 	"left}.t thead,.t td:empty,.kept .b{display:none}}\n"
 	"@media print{:root{color-scheme:light;--bg:#fff;--fg:#000;--dim:#444;--line:#bbb;--gone:"
 	"#f6e6e6;--gone-w:#e9cccc;--new:#e6f2e6;--new-w:#cce4cc;--move:#e8eef8;--head:#eee}"
-	"body{padding:0;max-width:none;font-size:9pt}tr{break-inside:avoid}thead{display:"
+	"html{font-size:9pt}body{padding:0;max-width:none}tr{break-inside:avoid}thead{display:"
 	"table-header-group}h2{break-after:avoid}}\n";
 
 static void add_text(struct yoy_buf *out, struct yoy_view text)
