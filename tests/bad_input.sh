@@ -132,6 +132,13 @@ expect 4 'is a directory' "$yoy" ingest --db empty_dir good.txt
 expect 5 '/dev/full' "$yoy" gaps --db base.db -o /dev/full
 expect 5 'cannot be created' "$yoy" gaps --db base.db -o no-such-dir/x.csv
 expect 5 'standard output' sh -c "'$yoy' gaps --db base.db >/dev/full"
+# A reader that has seen enough ends the program without a word.
+said=$(python3 -c 'import os, subprocess, sys
+r, w = os.pipe()
+os.close(r)
+p = subprocess.run([sys.argv[1], "gaps", "--db", "base.db"], stdout=w, stderr=subprocess.PIPE)
+print(p.returncode, p.stderr.decode())' "$yoy")
+[ "$said" = "5 " ] || fail "a closed pipe: $said"
 expect 2 'did you mean gaps' "$yoy" gap
 expect 2 'no command' "$yoy"
 expect 2 'unknown option --regoin: did you mean --region' "$yoy" gaps --regoin 甲县

@@ -27,7 +27,8 @@ struct cli {
 	int format; /* enum yoy_format, or -1: the command's default */
 	bool colour;
 	size_t width;
-	int status; /* exit code of a command that ran well: 1 when a gate was asked for and found
+	bool silent; /* a failure that nobody needs to be told of */
+	int status;  /* exit code of a command that ran well: 1 when a gate was asked for and found
 		       something */
 	struct yoy_rulepack *pack;
 	struct yoy_store *store;

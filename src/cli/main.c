@@ -473,7 +473,7 @@ int main(int argc, char **argv)
 	rc = dispatch(&cli, argc, argv);
 	yoy_store_close(cli.store);
 	yoy_rulepack_free(cli.pack);
-	if (rc)
+	if (rc && !cli.silent)
 		cli_say("yoy: %s", err.msg);
 	return rc ? yoy_rc_exit(rc) : cli.status;
 }

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -22,9 +23,12 @@ yoy_rc cli_write(struct cli *cli, struct yoy_view data)
 {
 	if (cli->output)
 		return yoy_io_write_file(cli->output, data, cli->err);
-	if ((data.len && fwrite(data.ptr, 1, data.len, stdout) != data.len) || fflush(stdout) != 0)
-		return yoy_err_set(cli->err, YOY_E_IO, "standard output could not be written");
-	return YOY_OK;
+	if ((data.len == 0 || fwrite(data.ptr, 1, data.len, stdout) == data.len) &&
+	    fflush(stdout) == 0)
+		return YOY_OK;
+	/* Whoever reads a pipe has seen enough (| head): nothing to tell. */
+	cli->silent = errno == EPIPE;
+	return yoy_err_set(cli->err, YOY_E_IO, "standard output could not be written");
 }
 
 yoy_rc cli_table(struct cli *cli, const struct yoy_table *t, enum yoy_format usual)
