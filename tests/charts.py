@@ -26,6 +26,8 @@ CHARTS = [
     ("multiples", ["multiples"], ["地区生产总值", "2022年：4.1%", "增速（%）"]),
     ("multiples of one", ["multiples", "gdp"], ["2022年：4.1%"]),
     ("regions", ["regions", "gdp", "--year", "2022"], ["青岚县", "4.1%", "约7%"]),
+    ("commitments", ["commitments", "--year", "2019"], ["2019年", "条承诺", "已完成", "资料来源：2019、2020年政府工作报告"]),
+    ("commitments of all years", ["commitments"], ["2018年", "2023年", "待核查"]),
     ("revisions", ["revisions"], ["2018", "2019", "1.63", "98.6", "修订"]),
 ]
 

@@ -5,6 +5,7 @@
 #define YOY_CHART_H
 
 #include "yoy/buf.h"
+#include "yoy/commitment.h"
 #include "yoy/comparison.h"
 #include "yoy/err.h"
 
@@ -56,6 +57,21 @@ yoy_rc yoy_chart_revisions_script(struct yoy_buf *out, const struct yoy_restatem
 				  const struct yoy_chart_opts *opts, struct yoy_err *err);
 yoy_rc yoy_chart_trend_script(struct yoy_buf *out, const struct yoy_trend_vec *trends,
 			      const struct yoy_chart_opts *opts, struct yoy_err *err);
+
+/* Commitments of one list or heading of one report, by status. */
+struct yoy_commit_count {
+	const char *region;
+	int year;         /* of the report */
+	const char *list; /* "": outside of any */
+	size_t n[YOY_COMMIT_STATUSES];
+};
+YOY_VEC(yoy_commit_count_vec, struct yoy_commit_count);
+struct yoy_commit_counts {
+	struct yoy_arena arena;            /* of the strings */
+	struct yoy_commit_count_vec items; /* lists of one report stand together */
+};
+yoy_rc yoy_chart_commitments_script(struct yoy_buf *out, const struct yoy_commit_counts *counts,
+				    const struct yoy_chart_opts *opts, struct yoy_err *err);
 
 /*
  * Draw the script; the picture is written atomically. TERM: the drawing is appended to term_out.

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "commit_table.h"
+#include "plot.h"
 #include "yoy/alloc.h"
 #include "yoy/audit.h"
 #include "yoy/i18n.h"
@@ -193,6 +194,40 @@ static void count(const struct cli *cli, const struct audited_vec *all,
 		for (size_t k = 0; k < all->item[i]->audit.rows.n; k++)
 			if (selected(cli, &all->item[i]->audit.rows.item[k]))
 				n[all->item[i]->audit.rows.item[k].status]++;
+}
+
+static struct yoy_commit_count *count_of(struct yoy_commit_counts *out, size_t start,
+					 const struct yoy_commitment *k)
+{
+	struct yoy_commit_count *c;
+
+	for (size_t i = start; i < out->items.n; i++)
+		if (strcmp(out->items.item[i].list, k->list) == 0)
+			return &out->items.item[i];
+	c = yoy_vec_push(&out->items);
+	c->region = yoy_arena_strdup(&out->arena, k->region);
+	c->list = yoy_arena_strdup(&out->arena, k->list);
+	c->year = k->report_year;
+	return c;
+}
+
+yoy_rc audit_counts(struct cli *cli, struct yoy_commit_counts *out)
+{
+	struct audited_vec all = { 0 };
+	yoy_rc rc = audit_all(cli, &all);
+
+	for (size_t i = 0; !rc && i < all.n; i++) {
+		size_t start = out->items.n;
+
+		for (size_t k = 0; k < all.item[i]->audit.rows.n; k++) {
+			const struct yoy_audit_row *row = &all.item[i]->audit.rows.item[k];
+
+			if (selected(cli, row))
+				count_of(out, start, row->commitment)->n[row->status]++;
+		}
+	}
+	audited_free(&all);
+	return rc;
 }
 
 yoy_rc cmd_audit(struct cli *cli, int argc, char **argv)

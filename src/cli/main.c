@@ -222,6 +222,7 @@ const struct command cli_commands[] = {
 	     "what\n"
 	     "                        the region sets targets for\n"
 	     "  regions INDICATOR     regions side by side in a year, the year before lighter\n"
+	     "  commitments           what became of the promises, by list and report\n"
 	     "  revisions [INDICATOR] what later reports say anew of the same period\n"
 	     "  all                   all of them that have something to show, for --region, "
 	     "through\n"

@@ -23,4 +23,7 @@ extern const struct plot_chart plot_charts[]; /* ends with a name of NULL */
  * most; the caller frees each. Returns how many. */
 size_t plot_usual_indicators(const struct yoy_pair_list *pairs, char **out, size_t max);
 
+/* cmd_audit.c: what became of the commitments that the options select, counted by list. */
+yoy_rc audit_counts(struct cli *cli, struct yoy_commit_counts *out);
+
 #endif

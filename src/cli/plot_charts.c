@@ -210,6 +210,20 @@ static yoy_rc script_regions(struct cli *cli, char **args, const struct yoy_char
 	return rc;
 }
 
+static yoy_rc script_commitments(struct cli *cli, char **args, const struct yoy_chart_opts *o,
+				 struct yoy_buf *script)
+{
+	struct yoy_commit_counts counts = { YOY_ARENA_INIT, YOY_VEC_INIT };
+	yoy_rc rc = audit_counts(cli, &counts);
+
+	(void)args;
+	if (!rc)
+		rc = yoy_chart_commitments_script(script, &counts, o, cli->err);
+	yoy_vec_release(&counts.items);
+	yoy_arena_release(&counts.arena);
+	return rc;
+}
+
 const struct plot_chart plot_charts[] = {
 	/* clang-format off */
 	{ "gaps", 0, 0, false, true, false, script_gaps },
@@ -218,6 +232,7 @@ const struct plot_chart plot_charts[] = {
 	{ "trend", 1, 1, true, false, true, script_trend },
 	{ "multiples", 0, PLOT_INDICATORS, true, false, false, script_multiples },
 	{ "regions", 1, 1, true, true, false, script_regions },
+	{ "commitments", 0, 0, false, false, false, script_commitments },
 	{ "revisions", 0, 1, false, false, false, script_revisions },
 	{ NULL, 0, 0, false, false, false, NULL },
 	/* clang-format on */

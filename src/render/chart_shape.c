@@ -25,8 +25,8 @@ static void add_line(struct yoy_canvas *cv, const struct yoy_area *at, const cha
 	yoy_buf_addf(cv->out, " lc rgb %s\n", rgb);
 }
 
-static void add_run(struct yoy_canvas *cv, double col, double line, double cells, const char *glyph,
-		    const char *rgb)
+void yoy_shape_run(struct yoy_canvas *cv, double col, double line, double cells, const char *glyph,
+		   const char *rgb)
 {
 	struct yoy_buf run = YOY_BUF_INIT(YOY_BUF_NOMAX);
 	struct yoy_ink ink = { rgb, YOY_PLAIN, YOY_LEFT };
@@ -45,7 +45,7 @@ static void term_box(struct yoy_canvas *cv, const struct yoy_area *at, const cha
 	double top = floor(at->top), lines = fmax(round(at->bottom - at->top), 1);
 
 	for (double i = 0; i < lines; i++)
-		add_run(cv, left, top + i, cells, glyphs[fill], rgb);
+		yoy_shape_run(cv, left, top + i, cells, glyphs[fill], rgb);
 }
 
 /* Lines at 45 degrees, a fixed number of pixels apart, cut at the edges of the box. */
@@ -99,10 +99,10 @@ void yoy_shape_line(struct yoy_canvas *cv, const struct yoy_area *at, const char
 		double left = round(fmin(at->left, at->right)),
 		       right = round(fmax(at->left, at->right));
 
-		add_run(cv, left, at->top, right - left, "─", rgb);
+		yoy_shape_run(cv, left, at->top, right - left, "─", rgb);
 	} else {
 		for (double i = at->top; i <= at->bottom; i++)
-			add_run(cv, round(at->left), i, 1, "│", rgb);
+			yoy_shape_run(cv, round(at->left), i, 1, "│", rgb);
 	}
 }
 
@@ -120,7 +120,7 @@ void yoy_shape_mark(struct yoy_canvas *cv, double col, double line, enum yoy_mar
 	};
 
 	if (cv->term) {
-		add_run(cv, round(col), line, 1, marks[mark].glyph, rgb);
+		yoy_shape_run(cv, round(col), line, 1, marks[mark].glyph, rgb);
 		return;
 	}
 	yoy_buf_adds(cv->out, "set label '' at ");

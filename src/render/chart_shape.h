@@ -17,6 +17,10 @@ enum yoy_fill {
 void yoy_shape_box(struct yoy_canvas *cv, const struct yoy_area *at, const char *rgb,
 		   enum yoy_fill fill);
 
+/* Terminal: so many cells of one character. */
+void yoy_shape_run(struct yoy_canvas *cv, double col, double line, double cells, const char *glyph,
+		   const char *rgb);
+
 enum yoy_line_style { YOY_LINE_PLAIN, YOY_LINE_DASHED, YOY_LINE_ARROW };
 /* Terminal: level and upright lines only. */
 void yoy_shape_line(struct yoy_canvas *cv, const struct yoy_area *from_to, const char *rgb,

@@ -186,6 +186,43 @@ static void test_revisions(void **state)
 	release(&s);
 }
 
+static void test_commitments(void **state)
+{
+	static const struct row rows[] = {
+		{ "finding",
+		  "# 易县 2018、2019年：12条承诺，5条已完成，2条部分完成，1条未完成，4条待核查\n",
+		  true },
+		{ "sum of a report", "'2018年'", true },
+		{ "list", "'十件实事'", true },
+		{ "outside of lists", "'其他'", true },
+		{ "no column for what does not occur", "'未提及'", false },
+		{ "fulfilled is solid", "fc rgb ink_good fs solid 1 noborder", true },
+		{ "not fulfilled is hatched", "border lc rgb ink_bad", true },
+		{ "source", "'资料来源：2018、2019年政府工作报告'", true },
+	};
+	struct yoy_chart_opts opts = { .output = YOY_CHART_SVG };
+	struct yoy_commit_counts counts = { YOY_ARENA_INIT, YOY_VEC_INIT };
+	struct yoy_buf out = YOY_BUF_INIT(YOY_BUF_NOMAX);
+	struct yoy_err err = YOY_ERR_INIT;
+
+	(void)state;
+	assert_int_equal(yoy_chart_commitments_script(&out, &counts, &opts, &err), YOY_E_INPUT);
+	*yoy_vec_push(&counts.items) =
+		(struct yoy_commit_count){ "易县", 2018, "十件实事", { 5, 2, 0, 0, 0 } };
+	*yoy_vec_push(&counts.items) =
+		(struct yoy_commit_count){ "易县", 2018, "", { 0, 0, 1, 0, 0 } };
+	*yoy_vec_push(&counts.items) =
+		(struct yoy_commit_count){ "易县", 2019, "十件实事", { 0, 0, 0, 0, 4 } };
+	ok(yoy_chart_commitments_script(&out, &counts, &opts, &err), &err);
+	check(&out, rows, ROWS(rows));
+	yoy_buf_clear(&out);
+	opts.lang = "en";
+	ok(yoy_chart_commitments_script(&out, &counts, &opts, &err), &err);
+	expect("in English", &out, "12 commitments, 5 fulfilled, 2 partly fulfilled", true);
+	yoy_vec_release(&counts.items);
+	yoy_buf_release(&out);
+}
+
 /* A single point, a single row, and names of any length fit every output. */
 static void test_small_and_long(void **state)
 {
@@ -220,9 +257,9 @@ static void test_small_and_long(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_matrix),         cmocka_unit_test(test_multiples),
-		cmocka_unit_test(test_regions),        cmocka_unit_test(test_revisions),
-		cmocka_unit_test(test_small_and_long),
+		cmocka_unit_test(test_matrix),      cmocka_unit_test(test_multiples),
+		cmocka_unit_test(test_regions),     cmocka_unit_test(test_revisions),
+		cmocka_unit_test(test_commitments), cmocka_unit_test(test_small_and_long),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
