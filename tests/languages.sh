@@ -69,6 +69,12 @@ done <commands
 # Tables in English hold Chinese only where the reports speak.
 "$yoy" gaps --db a.db --lang en --format md | head -n 1 | grep "$chinese" && fail "a Chinese heading in English"
 
+# Indicators by their English names, common units in English.
+has 'Gross domestic product' "$yoy" $gaps --lang en
+has '0.3 pp' "$yoy" $gaps --lang en
+has '3200 people' "$yoy" $gaps --lang en
+has '地区生产总值' "$yoy" $gaps --lang zh
+
 # Without catalogs all words stay as they are in the sources.
 cp "$yoy" alone && has '未达标' ./alone $gaps --lang en
 mkdir -p share/locale/en/LC_MESSAGES && head -c 1000 /dev/urandom >share/locale/en/LC_MESSAGES/yoy.mo

@@ -52,6 +52,7 @@ struct yoy_cell {
 	enum yoy_cell_kind kind;
 	enum yoy_tone tone;     /* colour on a terminal; the text must say it too */
 	const char *text;       /* TEXT; owned by the table's arena */
+	const char *shown;      /* TEXT: what people read instead, or NULL; borrowed */
 	bool code;              /* TEXT: a word of ours, people read it in their language */
 	int64_t num;            /* INT, BOOL */
 	struct yoy_decimal dec; /* DECIMAL: printed as written, a number in JSON */

@@ -83,7 +83,7 @@ void opt_print_man(struct yoy_buf *out);
 const char *opt_nearest(const char *word, const char *const *words, size_t n);
 
 /* output.c */
-yoy_rc cli_table(struct cli *cli, const struct yoy_table *t, enum yoy_format usual);
+yoy_rc cli_table(struct cli *cli, struct yoy_table *t, enum yoy_format usual);
 yoy_rc cli_write(struct cli *cli, struct yoy_view data);
 void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* 7%左右, 不低于5%, 2～3户: value, unit and bound in words. */
@@ -105,6 +105,8 @@ void cli_words(struct yoy_table *t, const char *key, enum cli_words which);
 /* 增速, 县级: for people, in their language. */
 const char *cli_measure_name(enum yoy_measure m);
 const char *cli_level_name(enum yoy_level level);
+/* The unit for people: 亿元 as it is, or ×100m yuan; units that are not common stay as written. */
+const char *cli_unit(const char *unit);
 const char *cli_decimal(struct yoy_arena *arena, struct yoy_decimal d);
 
 /* select.c: what the options select */

@@ -121,12 +121,12 @@ static yoy_rc row(struct cli *cli, struct yoy_table *t, struct passages *p,
 	yoy_table_text(t, "unit", k->unit);
 	yoy_table_text(
 		t, "computed_figure",
-		yoy_arena_printf(&t->arena, "%s%s", cli_decimal(&t->arena, k->computed), k->unit));
+		yoy_arena_printf(&t->arena, "%s%s", cli_decimal(&t->arena, k->computed), cli_unit(k->unit)));
 	yoy_table_dec(t, "difference", k->difference);
 	yoy_table_text(t, "difference_unit", k->difference_unit);
 	yoy_table_text(t, "difference_figure",
 		       yoy_arena_printf(&t->arena, "%s%s%s", plus,
-					cli_decimal(&t->arena, k->difference), k->difference_unit));
+					cli_decimal(&t->arena, k->difference), cli_unit(k->difference_unit)));
 	if (k->has_rounding)
 		yoy_table_dec(t, "rounding", k->rounding);
 	yoy_table_text(t, "result", yoy_check_result_word(k->result));

@@ -209,7 +209,7 @@ static void row(struct yoy_table *t, const struct yoy_diff_row *r)
 			yoy_table_text(
 				t, "delta_figure",
 				yoy_arena_printf(&t->arena, "%s%s%s", r->delta.mant > 0 ? "+" : "",
-						 cli_decimal(&t->arena, r->delta), r->delta_unit));
+						 cli_decimal(&t->arena, r->delta), cli_unit(r->delta_unit)));
 	}
 	yoy_table_int(t, "ambition", r->ambition);
 	if (r->change != YOY_CHANGE_DROPPED)

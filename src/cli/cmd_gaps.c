@@ -60,7 +60,7 @@ static void columns(struct yoy_table *t, bool many_regions)
 static const char *signed_gap(struct yoy_arena *arena, const struct yoy_pair *p)
 {
 	return yoy_arena_printf(arena, "%s%s%s", p->gap.mant > 0 ? "+" : "",
-				cli_decimal(arena, p->gap), p->gap_unit);
+				cli_decimal(arena, p->gap), cli_unit(p->gap_unit));
 }
 
 static void row(struct yoy_table *t, const struct yoy_pair *p)

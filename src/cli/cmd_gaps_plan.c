@@ -99,7 +99,7 @@ static void amount(struct yoy_table *t, const char *key, const char *human, bool
 	yoy_table_dec(t, key, yoy_decimal_trim(d));
 	yoy_table_text(t, human,
 		       yoy_arena_printf(&t->arena, "%s%s",
-					cli_decimal(&t->arena, yoy_decimal_trim(d)), unit));
+					cli_decimal(&t->arena, yoy_decimal_trim(d)), cli_unit(unit)));
 }
 
 static void outcome(struct yoy_table *t, const struct yoy_plan *p)

@@ -31,7 +31,34 @@ yoy_rc cli_write(struct cli *cli, struct yoy_view data)
 	return yoy_err_set(cli->err, YOY_E_IO, "standard output could not be written");
 }
 
-yoy_rc cli_table(struct cli *cli, const struct yoy_table *t, enum yoy_format usual)
+static size_t column_of(const struct yoy_table *t, const char *key)
+{
+	size_t c = 0;
+
+	while (c < t->cols.n && strcmp(t->cols.item[c].key, key) != 0)
+		c++;
+	return c;
+}
+
+/* English readers get the dictionary's name of an indicator; data keeps the name as written. */
+static void english_names(const struct cli *cli, struct yoy_table *t)
+{
+	size_t id = column_of(t, "indicator"), name = column_of(t, "name");
+
+	if (!cli->pack || strcmp(yoy_i18n_lang(), "en") != 0 || id == t->cols.n ||
+	    name == t->cols.n)
+		return;
+	for (size_t row = 0; row < t->rows; row++) {
+		const struct yoy_indicator *ind =
+			yoy_dictionary_get(yoy_rulepack_dictionary(cli->pack),
+					   t->cells.item[row * t->cols.n + id].text);
+
+		if (ind)
+			t->cells.item[row * t->cols.n + name].shown = ind->name_en;
+	}
+}
+
+yoy_rc cli_table(struct cli *cli, struct yoy_table *t, enum yoy_format usual)
 {
 	struct yoy_buf out = YOY_BUF_INIT(OUTPUT_MAX);
 	struct yoy_render_opts opts = { .format = cli->format < 0 ? usual
@@ -40,6 +67,7 @@ yoy_rc cli_table(struct cli *cli, const struct yoy_table *t, enum yoy_format usu
 					.colour = cli->colour && !cli->output };
 	yoy_rc rc = YOY_OK;
 
+	english_names(cli, t);
 	if (cli->bom && opts.format == YOY_FMT_CSV && !cli->describe)
 		yoy_buf_adds(&out, "\xef\xbb\xbf");
 	if (cli->describe)
@@ -64,8 +92,27 @@ const char *cli_decimal(struct yoy_arena *arena, struct yoy_decimal d)
 	return yoy_arena_strdup(arena, text);
 }
 
+const char *cli_unit(const char *unit)
+{
+	static const char *const words[] = {
+		N_("百分点"),   N_("元"),     N_("万元"),   N_("亿元"),   N_("万亿元"),
+		N_("亿美元"),   N_("万美元"), N_("人"),     N_("万人"),   N_("亿人"),
+		N_("户"),       N_("万户"),   N_("亩"),     N_("万亩"),   N_("公顷"),
+		N_("公里"),     N_("万公里"), N_("米"),     N_("平方米"), N_("万平方米"),
+		N_("平方公里"), N_("立方米"), N_("吨"),     N_("万吨"),   N_("亿吨"),
+		N_("公斤"),     N_("亿斤"),   N_("天"),     N_("年"),     N_("人次"),
+		N_("万人次"),   N_("千瓦"),   N_("万千瓦"), N_("千瓦时"), N_("亿千瓦时"),
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(unit, words[i]) == 0)
+			return _(words[i]);
+	return unit;
+}
+
 const char *cli_figure(struct yoy_arena *arena, const struct yoy_observation *o)
 {
+	const char *unit = cli_unit(o->unit ? o->unit : "");
 	const char *v = cli_decimal(arena, o->value);
 	const char *hi = o->has_hi ? cli_decimal(arena, o->value_hi) : "";
 
@@ -75,19 +122,19 @@ const char *cli_figure(struct yoy_arena *arena, const struct yoy_observation *o)
 	case YOY_EXACT:
 		break;
 	case YOY_ABOUT:
-		return yoy_arena_printf(arena, _("%s%s左右"), v, o->unit);
+		return yoy_arena_printf(arena, _("%s%s左右"), v, unit);
 	case YOY_AT_LEAST:
-		return yoy_arena_printf(arena, _("不低于%s%s"), v, o->unit);
+		return yoy_arena_printf(arena, _("不低于%s%s"), v, unit);
 	case YOY_AT_MOST:
-		return yoy_arena_printf(arena, _("不超过%s%s"), v, o->unit);
+		return yoy_arena_printf(arena, _("不超过%s%s"), v, unit);
 	case YOY_ABOVE:
-		return yoy_arena_printf(arena, _("超过%s%s"), v, o->unit);
+		return yoy_arena_printf(arena, _("超过%s%s"), v, unit);
 	case YOY_BELOW:
-		return yoy_arena_printf(arena, _("不到%s%s"), v, o->unit);
+		return yoy_arena_printf(arena, _("不到%s%s"), v, unit);
 	case YOY_RANGE:
-		return yoy_arena_printf(arena, _("%s～%s%s"), v, hi, o->unit);
+		return yoy_arena_printf(arena, _("%s～%s%s"), v, hi, unit);
 	}
-	return yoy_arena_printf(arena, "%s%s", v, o->unit);
+	return yoy_arena_printf(arena, "%s%s", v, unit);
 }
 
 static const char *member(struct yoy_table *t, const char *group, const char *name)

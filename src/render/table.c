@@ -233,7 +233,9 @@ void yoy_cell_human(struct yoy_buf *out, const struct yoy_cell *cell)
 	else if (cell->kind == YOY_CELL_BOOL)
 		yoy_buf_adds(out, cell->num ? "✓" : "✗");
 	else if (cell->kind == YOY_CELL_TEXT)
-		yoy_text_plain(out, yoy_view_of(cell->code ? _(cell->text) : cell->text));
+		yoy_text_plain(out, yoy_view_of(cell->shown  ? cell->shown
+						: cell->code ? _(cell->text)
+							     : cell->text));
 	else
 		yoy_cell_raw(out, cell);
 }
