@@ -2,7 +2,6 @@
 #include "render_out.h"
 #include "text_rows.h"
 #include "yoy/i18n.h"
-#include "yoy/utf8.h"
 
 static const char style[] =
 	":root{color-scheme:light dark;--bg:#fff;--fg:#1a1a1a;--dim:#6b6b6b;--line:#ddd;"
@@ -29,7 +28,7 @@ static const char style[] =
 	"del{text-decoration:line-through;text-decoration-thickness:1px}ins{text-decoration:"
 	"underline;text-underline-offset:.2em}del{background:var(--gone-w)}ins{background:"
 	"var(--new-w)}a{color:inherit}\n"
-	".legend span{margin-right:1.2rem}.dim{color:var(--dim)}\n"
+	".legend span{margin-right:1.2rem}\n"
 	"@media screen and (max-width:48rem){.t,.t tbody,.t tr,.t td{display:block}.t "
 	"td{border:0;padding:.1rem "
 	"0}.t tr{border-bottom:1px solid var(--line);padding:.3rem 0}.t .m{width:auto;text-align:"
@@ -38,28 +37,6 @@ static const char style[] =
 	"#f6e6e6;--gone-w:#e9cccc;--new:#e6f2e6;--new-w:#cce4cc;--move:#e8eef8;--head:#eee}"
 	"html{font-size:9pt}body{padding:0;max-width:none}tr{break-inside:avoid}thead{display:"
 	"table-header-group}h2{break-after:avoid}}\n";
-
-static void add_text(struct yoy_buf *out, struct yoy_view text)
-{
-	struct yoy_buf plain = YOY_BUF_INIT(YOY_BUF_NOMAX);
-
-	yoy_text_plain(&plain, text);
-	for (size_t i = 0; i < plain.len; i++) {
-		char c = plain.ptr[i];
-
-		if (c == '<')
-			yoy_buf_adds(out, "&lt;");
-		else if (c == '>')
-			yoy_buf_adds(out, "&gt;");
-		else if (c == '&')
-			yoy_buf_adds(out, "&amp;");
-		else if (c == '"')
-			yoy_buf_adds(out, "&quot;");
-		else
-			yoy_buf_addc(out, c);
-	}
-	yoy_buf_release(&plain);
-}
 
 static void add_pieces(struct yoy_buf *out, const struct yoy_text_diff *d,
 		       const struct yoy_text_row *r, int side)
@@ -74,8 +51,8 @@ static void add_pieces(struct yoy_buf *out, const struct yoy_text_diff *d,
 			continue;
 		if (tag)
 			yoy_buf_addf(out, "<%s>", tag);
-		add_text(out, side ? yoy_view_sub(d->b->text, p->b.beg, p->b.end)
-				   : yoy_view_sub(d->a->text, p->a.beg, p->a.end));
+		yoy_html_text(out, side ? yoy_view_sub(d->b->text, p->b.beg, p->b.end)
+					: yoy_view_sub(d->a->text, p->a.beg, p->a.end));
 		if (tag)
 			yoy_buf_addf(out, "</%s>", tag);
 	}
@@ -140,14 +117,14 @@ static void add_row(struct yoy_buf *out, const struct yoy_text_diff *d,
 	if (r->a != YOY_TEXT_NONE && r->b != YOY_TEXT_NONE && r->place != YOY_PLACE_NEW)
 		add_pieces(out, d, r, 0);
 	else if (r->b == YOY_TEXT_NONE)
-		add_text(out, yoy_text_sentence_of(d->a, r->a));
+		yoy_html_text(out, yoy_text_sentence_of(d->a, r->a));
 	yoy_buf_adds(out, "</td><td class=\"m\">");
 	add_mark(out, d, r);
 	yoy_buf_adds(out, "</td><td class=\"b\">");
 	if (r->a != YOY_TEXT_NONE && r->b != YOY_TEXT_NONE && r->place != YOY_PLACE_OLD)
 		add_pieces(out, d, r, 1);
 	else if (r->a == YOY_TEXT_NONE)
-		add_text(out, yoy_text_sentence_of(d->b, r->b));
+		yoy_html_text(out, yoy_text_sentence_of(d->b, r->b));
 	yoy_buf_adds(out, "</td></tr>\n");
 }
 
@@ -169,13 +146,13 @@ static void add_heading(struct yoy_buf *out, const struct yoy_text_doc *doc, siz
 	else if (head.beg == head.end)
 		yoy_buf_adds(out, _("（标题之前）"));
 	else
-		add_text(out, yoy_view_sub(doc->text, head.beg, head.end));
+		yoy_html_text(out, yoy_view_sub(doc->text, head.beg, head.end));
 }
 
 static void add_th(struct yoy_buf *out, const char *class, const char *text)
 {
 	yoy_buf_addf(out, "<th class=\"%s\">", class);
-	add_text(out, yoy_view_of(text));
+	yoy_html_text(out, yoy_view_of(text));
 	yoy_buf_adds(out, "</th>");
 }
 
@@ -222,9 +199,9 @@ static void add_legend(struct yoy_buf *out)
 
 static void add_title(struct yoy_buf *out, const struct yoy_text_diff *d)
 {
-	add_text(out, yoy_view_of(d->a->name));
+	yoy_html_text(out, yoy_view_of(d->a->name));
 	yoy_buf_adds(out, " → ");
-	add_text(out, yoy_view_of(d->b->name));
+	yoy_html_text(out, yoy_view_of(d->b->name));
 }
 
 void yoy_text_html(struct yoy_buf *out, const struct yoy_text_diff *d)
