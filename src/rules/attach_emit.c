@@ -141,11 +141,28 @@ static unsigned context_flags(struct work *w, const struct slot *s)
 	return flags;
 }
 
-static bool is_count_of_today(struct work *w, const struct slot *s)
+/* Does the value speak of the end of its period, not of all of it? */
+static bool is_stock(struct work *w, const struct slot *s, const struct found *f,
+		     const struct yoy_observation *o)
 {
 	struct reader *r = w->r;
+	struct yoy_view said =
+		yoy_view_sub(r->text, s->reached ? s->left.beg : s->clause.beg, s->q->at.beg);
 	struct yoy_match m;
 
+	/* 支出占…的82% over the years; 占比升至82%, 占…比重达82% at their end. */
+	if (f->has_of)
+		return s->reached ||
+		       reader_match(r, "share_reached", reader_view(r, w->list_left), &m);
+	if (f->rule->stock || o->measure == YOY_RATIO || o->measure == YOY_RANK)
+		return true;
+	if (o->measure != YOY_LEVEL)
+		return false;
+	/* 高速公路通车里程超过12万公里 */
+	if ((s->reached || reader_match(r, "stock_name", yoy_view_of(o->name), &m)) &&
+	    !reader_match(r, "added", said, &m))
+		return true;
+	/* 目前园区企业13家; 企业16家，比2006年增加10家 */
 	return reader_match(r, "now", yoy_view_sub(r->text, w->s->at.beg, s->q->at.beg), &m) ||
 	       reader_match(r, "compared_after",
 			    yoy_view_sub(r->text, s->q->outer.end, w->s->at.end), &m);
@@ -191,22 +208,7 @@ void emit_observation(struct work *w, struct slot *s, const struct found *f, con
 	if (f->rule->stock)
 		o->flags |= YOY_OBS_STOCK;
 	pq.flags = o->flags;
-	pq.stock = f->rule->stock || o->measure == YOY_RATIO || o->measure == YOY_RANK;
-	/* 高速公路通车里程超过12万公里: there is so much at the end, not over the years. */
-	if (o->measure == YOY_LEVEL &&
-	    (s->reached || reader_match(r, "stock_name", yoy_view_of(name), &m)) &&
-	    !reader_match(
-		    r, "added",
-		    yoy_view_sub(r->text, s->reached ? s->left.beg : s->clause.beg, s->q->at.beg),
-		    &m))
-		pq.stock = true;
-	/* 目前园区企业13家; 企业16家，比2006年增加10家: a count of today. */
-	if (o->measure == YOY_LEVEL && is_count_of_today(w, s))
-		pq.stock = true;
-	/* 支出占…的82% over the years; 占比升至82%, 占…比重达82% at their end. */
-	if (f->has_of)
-		pq.stock = s->reached ||
-			   reader_match(r, "share_reached", reader_view(r, w->list_left), &m);
+	pq.stock = is_stock(w, s, f, o);
 	o->period = period_of(r, &pq);
 	/* 为5.8万名农民工追讨工资: whom it was done for, not how many there are. */
 	o->indicator = (s->units & YOY_UNITS_COUNT) &&

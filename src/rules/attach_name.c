@@ -174,84 +174,106 @@ bool name_is_size(struct reader *r, const struct slot *s, const struct found *f)
 	       reader_match(r, "size_word", f->name, &m);
 }
 
-static const char *auto_name(struct work *w, const struct slot *s, const struct found *f)
+/* Names of counted things that neither the words before nor the noun behind give. */
+static const char *count_name(struct work *w, const struct slot *s, const struct found *f,
+			      const char *left_name, const char *right_name)
 {
 	struct yoy_view right = reader_view(w->r, s->right);
-	const char *left_name = names_clean(w->r, f->name, false);
-	const char *right_name = noun_behind(w, s);
-	bool money_of = (s->units & YOY_UNITS_AMOUNT) &&
-			yoy_view_starts(right, YOY_VIEW_LIT("的")) && strstr(s->q->unit, "元");
 	struct yoy_match m;
 
+	if (!(s->units & YOY_UNITS_COUNT))
+		return NULL;
 	/* 14个项目纳入省重点: the general word says less than what it was put on. */
-	if (right_name && (s->units & YOY_UNITS_COUNT) &&
-	    reader_match(w->r, "general_thing", yoy_view_of(right_name), &m) &&
-	    reader_match(w->r, "put_on", right, &m)) {
-		const char *list =
-			names_plain(w->r, reader_group(w->r, "put_on", &m, "name", right));
-
-		if (list)
-			return list;
-	}
-	if (!right_name && (s->units & YOY_UNITS_COUNT) &&
-	    (!left_name || yoy_view_ends(f->name, YOY_VIEW_LIT("等")))) {
+	if (right_name && reader_match(w->r, "general_thing", yoy_view_of(right_name), &m) &&
+	    reader_match(w->r, "put_on", right, &m))
+		return names_plain(w->r, reader_group(w->r, "put_on", &m, "name", right));
+	/* 直管范围扩大到92个县: places say less than what they belong to. */
+	if (left_name && right_name && f->rule->stock &&
+	    reader_match(w->r, "general_place", yoy_view_of(right_name), &m))
+		return left_name;
+	if (right_name)
+		return NULL;
+	if (!left_name || yoy_view_ends(f->name, YOY_VIEW_LIT("等"))) {
 		const char *object = object_right(w, s);
 
 		if (object)
 			return object;
 	}
 	/* 906户1559人稳定脱贫: what they did. */
-	if (!left_name && !right_name && w->topics.n == 0 && (s->units & YOY_UNITS_COUNT) &&
-	    right.len && yoy_utf8_count(right) <= WHAT_MAX && !s->right_cut)
-		return names_plain(w->r, right);
+	return !left_name && w->topics.n == 0 && right.len && !s->right_cut &&
+			       yoy_utf8_count(right) <= WHAT_MAX
+		       ? names_plain(w->r, right)
+		       : NULL;
+}
+
+/* A word before the number that names nothing without the noun behind it. */
+static const char *joined_name(struct work *w, const struct slot *s, const struct found *f,
+			       const char *left_name, const char *right_name)
+{
+	struct yoy_view left = yoy_view_of(left_name ? left_name : ""), right;
+	struct yoy_match m;
+
 	/* 设立2000万元应急转贷资金, 投入2000万元用于改善…: a verb alone names nothing. */
-	if (left_name && reader_match(w->r, "name_verb", yoy_view_of(left_name), &m) &&
-	    m.group[0].end == strlen(left_name)) {
+	if (left.len && reader_match(w->r, "name_verb", left, &m) && m.group[0].end == left.len) {
+		right = reader_view(w->r, s->right);
 		if (right_name)
 			return right_name;
 		if (reader_match(w->r, "purpose", right, &m))
 			return names_plain(w->r, reader_group(w->r, "purpose", &m, "name", right));
 	}
-	/* 直管范围扩大到92个县: places say less than what they belong to. */
-	if (left_name && right_name && f->rule->stock && (s->units & YOY_UNITS_COUNT) &&
-	    reader_match(w->r, "general_place", yoy_view_of(right_name), &m))
-		return left_name;
-	if (left_name && right_name && reader_match(w->r, "rural", yoy_view_of(left_name), &m)) {
-		struct yoy_view where =
-			reader_group(w->r, "rural", &m, "name", yoy_view_of(left_name));
-
-		return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)where.len, where.ptr,
-					right_name);
-	}
-	/* 新增35家“小巨人”企业、总数达270家: what was added and what there is are two things. */
-	if (reader_match(w->r, "newly", f->name, &m)) {
-		struct yoy_view newly = reader_group(w->r, "newly", &m, "name", f->name);
-		const char *noun =
-			prefer_right(s, left_name, right_name, money_of) ? right_name : left_name;
-
-		if (noun && !yoy_view_eq(newly, yoy_view_of(noun)))
-			return yoy_arena_printf(&w->r->out->arena, "%.*s%s", (int)newly.len,
-						newly.ptr, noun);
-	}
+	if (!right_name)
+		return NULL;
+	/* 农村2000户…: where. */
+	if (left.len && reader_match(w->r, "rural", left, &m))
+		return joined(w, reader_group(w->r, "rural", &m, "name", left),
+			      yoy_view_of(right_name));
 	/* 总投资162亿元的汽车项目: whose investment it is. */
-	if (right_name && name_is_size(w->r, s, f) && reader_match(w->r, "size_word", f->name, &m))
+	if (name_is_size(w->r, s, f) && reader_match(w->r, "size_word", f->name, &m))
 		return joined(w, yoy_view_of(right_name),
 			      reader_group(w->r, "size_word", &m, "name", f->name));
-	/* 国家实施的4万亿元投资计划 */
-	if (right_name && (s->units & YOY_UNITS_AMOUNT) && !money_of &&
-	    yoy_view_ends(f->name, YOY_VIEW_LIT("的")))
-		return right_name;
+	return NULL;
+}
+
+/* Does the noun behind the number name it, for all that stands before? */
+static bool right_wins(struct work *w, const struct slot *s, const struct found *f, bool money_of)
+{
+	bool of = yoy_view_starts(reader_view(w->r, s->right), YOY_VIEW_LIT("的"));
+	struct yoy_match m;
+
 	/* 在80%的乡镇建成: a share of what stands behind. */
-	if (right_name && (s->units & YOY_UNITS_PERCENT) &&
-	    yoy_view_starts(reader_view(w->r, s->right), YOY_VIEW_LIT("的")))
-		return right_name;
-	/* 中央财政安排1000亿元专项奖补资金: the object of the verb stands behind the sum. */
-	if (right_name && !money_of && (s->units & YOY_UNITS_AMOUNT) &&
-	    reader_match(w->r, "object_behind", f->name, &m))
-		return right_name;
-	if (prefer_right(s, left_name, right_name, money_of))
-		return right_name;
-	return left_name ? left_name : right_name;
+	if (s->units & YOY_UNITS_PERCENT)
+		return of;
+	/* 国家实施的4万亿元投资计划; 中央财政安排1000亿元专项奖补资金 */
+	return (s->units & YOY_UNITS_AMOUNT) && !money_of &&
+	       (yoy_view_ends(f->name, YOY_VIEW_LIT("的")) ||
+		reader_match(w->r, "object_behind", f->name, &m));
+}
+
+static const char *auto_name(struct work *w, const struct slot *s, const struct found *f)
+{
+	const char *left_name = names_clean(w->r, f->name, false);
+	const char *right_name = noun_behind(w, s), *name;
+	bool money_of = (s->units & YOY_UNITS_AMOUNT) && strstr(s->q->unit, "元") &&
+			yoy_view_starts(reader_view(w->r, s->right), YOY_VIEW_LIT("的"));
+	struct yoy_match m;
+
+	name = count_name(w, s, f, left_name, right_name);
+	if (!name)
+		name = joined_name(w, s, f, left_name, right_name);
+	if (name)
+		return name;
+	name = prefer_right(s, left_name, right_name, money_of) ||
+			       (right_name && right_wins(w, s, f, money_of))
+		       ? right_name
+		       : (left_name ? left_name : right_name);
+	/* 新增35家“小巨人”企业、总数达270家: what was added and what there is are two things. */
+	if (name && reader_match(w->r, "newly", f->name, &m)) {
+		struct yoy_view newly = reader_group(w->r, "newly", &m, "name", f->name);
+
+		if (!yoy_view_eq(newly, yoy_view_of(name)))
+			return joined(w, newly, yoy_view_of(name));
+	}
+	return name;
 }
 
 static const char *share_name(struct work *w, const struct found *f, const struct slot *s)

@@ -317,11 +317,8 @@ const char *period_of(struct reader *r, const struct period_query *q)
 			best = t;
 	}
 	if (q->base) {
-		if (base && base->at.beg >= q->left.beg)
-			return print_years(r, base->years);
-		if (base && base->kind == TIME_BASE)
-			return print_years(r, base->years);
-		return print_years(r, (struct years){ y.from - 1, y.from - 1 });
+		return print_years(r,
+				   base ? base->years : (struct years){ y.from - 1, y.from - 1 });
 	}
 	if (q->role == YOY_ROLE_ACTUAL && q->place->part == YOY_PART_PLAN && y.to >= year)
 		y = (struct years){ year - 1, year - 1 };
