@@ -3,6 +3,7 @@
  */
 #include "attach.h"
 #include "yoy/unit.h"
+#include "yoy/utf8.h"
 
 static const char *dim_word(const char *unit)
 {
@@ -154,6 +155,12 @@ static bool is_stock(struct work *w, const struct slot *s, const struct found *f
 	if (f->has_of)
 		return s->reached ||
 		       reader_match(r, "share_reached", reader_view(r, w->list_left), &m);
+	/* 办结率100%, 失业率控制在4.5%以内: so it was over all the years. */
+	if (o->measure == YOY_RATIO &&
+	    (reader_match(r, "flow_rate", yoy_view_of(o->name), &m) ||
+	     reader_match(r, "ceiling", reader_view(r, s->left), &m)) &&
+	    !reader_match(r, "share_reached", reader_view(r, w->list_left), &m))
+		return o->role == YOY_ROLE_TARGET;
 	if (f->rule->stock || o->measure == YOY_RATIO || o->measure == YOY_RANK)
 		return true;
 	if (o->measure != YOY_LEVEL)
@@ -166,6 +173,16 @@ static bool is_stock(struct work *w, const struct slot *s, const struct found *f
 	return reader_match(r, "now", yoy_view_sub(r->text, w->s->at.beg, s->q->at.beg), &m) ||
 	       reader_match(r, "compared_after",
 			    yoy_view_sub(r->text, s->q->outer.end, w->s->at.end), &m);
+}
+
+/* Names that are wrong more often than others: no indicator, and a list, an attribute, very long or
+ * one word. */
+static bool is_doubtful(const char *name)
+{
+	enum { SHORT_CHARS = 2, LONG_CHARS = 16 };
+	size_t n = yoy_utf8_count(yoy_view_of(name));
+
+	return n <= SHORT_CHARS || n > LONG_CHARS || strstr(name, "、") || strstr(name, "的");
 }
 
 void emit_observation(struct work *w, struct slot *s, const struct found *f, const char *name,
@@ -223,7 +240,8 @@ void emit_observation(struct work *w, struct slot *s, const struct found *f, con
 	o->at = reader_raw(r, s->q->at);
 	o->text_at = reader_raw(r, shown);
 	o->rule = f->rule->id;
-	o->confidence = f->rule->confidence - (elliptic ? 30 : 0) - (o->indicator ? 0 : 40);
+	o->confidence = f->rule->confidence - (elliptic ? 30 : 0) - (o->indicator ? 0 : 40) -
+			(!o->indicator && is_doubtful(name) ? 60 : 0);
 	if (r->opts->trace)
 		attach_trace(r, s, w->s, reader_view(r, w->list_right), o, elliptic);
 }

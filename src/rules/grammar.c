@@ -64,6 +64,7 @@ const char *const grammar_needed[] = {
 	"estimate_cue",
 	"etc_noun",
 	"file_name",
+	"flow_rate",
 	"funded",
 	"funder",
 	"funder_verb",
@@ -134,5 +135,6 @@ const char *const grammar_needed[] = {
 	"time",
 	"totalled",
 	"verb_plain",
+	"whole_year",
 	NULL,
 };

@@ -298,6 +298,7 @@ const char *period_of(struct reader *r, const struct period_query *q)
 	const struct time_mention *best = NULL, *base = NULL;
 	struct years y = q->place->span;
 	int year = r->out->report.year, compared_to = 0;
+	struct yoy_match m;
 
 	r->period_by =
 		q->base ? N_("the base of a change (由…)") : N_("the section that it stands in");
@@ -345,6 +346,12 @@ const char *period_of(struct reader *r, const struct period_query *q)
 		if (best->end_point)
 			y.from = y.to;
 	}
+	/* 全年办理建议43件: inside a review of several years, its last one. */
+	if (!best && y.from != y.to && q->role == YOY_ROLE_ACTUAL &&
+	    reader_match(r, "whole_year", yoy_view_sub(r->text, q->sentence.beg, q->at), &m)) {
+		y.from = y.to;
+		r->period_by = N_("words for the whole of a year");
+	}
 	if (q->stock && !(q->flags & (YOY_OBS_AVERAGE | YOY_OBS_CUMULATIVE)))
 		y.from = y.to;
 	/* 比2005年增长74%: growth over the years since, not of the last one. */
@@ -378,7 +385,8 @@ enum yoy_role period_role(struct reader *r, const struct slot *slot, const struc
 		r->role_by = N_("the sentences before look back");
 		return YOY_ROLE_ACTUAL;
 	}
-	if (!reader_match(r, "target_cue", left, &m) &&
+	/* 超额完成规划目标3个百分点: points are by how much. */
+	if ((slot->units == YOY_UNITS_POINT || !reader_match(r, "target_cue", left, &m)) &&
 	    !reader_match(r, "target_cue_right",
 			  yoy_view_sub(r->text, slot->q->at.end, slot->clause.end), &m) &&
 	    !(place->part == YOY_PART_REVIEW && reader_match(r, "plan_cue", clause, &m)))
