@@ -22,6 +22,7 @@ yoy_require(libutf8proc libutf8proc-dev)
 yoy_require(fontconfig libfontconfig-dev)
 yoy_require(libmicrohttpd libmicrohttpd-dev)
 yoy_require(xlsxwriter libxlsxwriter-dev)
+yoy_require(libzip libzip-dev)
 
 find_path(YOY_UTHASH_INCLUDE uthash.h)
 if(NOT YOY_UTHASH_INCLUDE)

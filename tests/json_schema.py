@@ -125,9 +125,16 @@ with tempfile.TemporaryDirectory() as tmp:
         f.write("name,code,level,parent\n安平市,,city,\n青岚县,,county,安平市\n")
     run("ingest", f"{ROOT}/fixtures/reports")
     names = re.findall(r"^  ([a-z-]+)  ", run("help"), re.M)
+    document, schema = json.loads(run("review", *REGION, "--year", "2019", "--format", "json")), json.loads(run("schema", "--json", "review"))
+    wrong = faults(document, schema, schema)
+    if wrong:
+        fail("review: " + "; ".join(wrong[:5]))
+    document["sections"][0]["blocks"][0]["nosuch"] = 1
+    if not faults(document, schema, schema):
+        fail("review: an unknown key passes")
     with_tables = [n for n in names if re.search("^  --format", run("help", n), re.M)]
     for n in with_tables:
-        if n not in RUNS:
+        if n not in RUNS and n != "review":
             fail(f"{n} takes --format and has no run in this test")
     rows = sum(check(c, a) for c in RUNS for a in RUNS[c])
 

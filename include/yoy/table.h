@@ -57,7 +57,9 @@ struct yoy_cell {
 	int64_t num;            /* INT, BOOL */
 	struct yoy_decimal dec; /* DECIMAL: printed as written, a number in JSON */
 	const struct yoy_table
-		*sub; /* TABLE: a list of objects in JSON; its number of rows elsewhere */
+		*sub;       /* TABLE: a list of objects in JSON; its number of rows elsewhere */
+	const size_t *refs; /* passages of a document that it was read from (document.h) */
+	size_t n_refs;
 };
 struct yoy_column {
 	const char *key;   /* machine key */
@@ -91,6 +93,9 @@ void yoy_table_unit(struct yoy_table *t, const char *key,
 void yoy_table_words(struct yoy_table *t, const char *key, const char *(*word)(int), int n);
 /* The columns of the tables in a LIST column. */
 void yoy_table_list(struct yoy_table *t, const char *key, void (*columns)(struct yoy_table *));
+/* The columns that people see, in this order, by keys separated by blanks; the others are for data.
+ * Before the first row. */
+void yoy_table_show_only(struct yoy_table *t, const char *keys);
 void yoy_table_row(struct yoy_table *t); /* a new row of nulls; cells are set by column key */
 void yoy_table_text(struct yoy_table *t, const char *key,
 		    const char *text); /* copies; NULL is null */
@@ -102,6 +107,7 @@ void yoy_table_bool(struct yoy_table *t, const char *key, bool v);
 void yoy_table_dec(struct yoy_table *t, const char *key, struct yoy_decimal d);
 void yoy_table_sub(struct yoy_table *t, const char *key,
 		   const struct yoy_table *sub); /* borrowed until release */
+void yoy_table_ref(struct yoy_table *t, const char *key, size_t passage); /* one more; 0 is none */
 void yoy_table_tone(struct yoy_table *t, const char *key, enum yoy_tone tone);
 void yoy_table_note(struct yoy_table *t, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));

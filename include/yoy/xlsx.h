@@ -26,9 +26,12 @@ struct yoy_xlsx_column {
 
 struct yoy_xlsx_sheet {
 	const char *name; /* of the tab; what Excel forbids is replaced, twins are numbered */
-	unsigned face;    /* YOY_COL_HUMAN: titles and words; YOY_COL_DATA: keys and numbers */
+	unsigned face;    /* YOY_COL_HUMAN: titles and words; YOY_COL_DATA: keys and numbers; both:
+			     all columns under their titles */
 	const struct yoy_xlsx_column *columns;
 	size_t n_columns;
+	const char *evidence; /* name of the sheet whose row N + 1 holds passage N: cells that name
+				 a passage link there; or NULL */
 };
 
 /* YOY_E_IO when there is no room for temporary files (TMPDIR). */
@@ -37,6 +40,10 @@ yoy_rc yoy_xlsx_new(struct yoy_xlsx **out, struct yoy_err *err);
 /* Copies everything. YOY_E_LIMIT: more rows or columns than a sheet can hold. */
 yoy_rc yoy_xlsx_add(struct yoy_xlsx *x, const struct yoy_table *t, const struct yoy_xlsx_sheet *how,
 		    struct yoy_err *err);
+
+/* A sheet that shows a PNG. */
+yoy_rc yoy_xlsx_picture(struct yoy_xlsx *x, const char *name, struct yoy_view png,
+			struct yoy_err *err);
 
 /* Append the finished file to out; x is then good for _free only. */
 yoy_rc yoy_xlsx_close(struct yoy_xlsx *x, struct yoy_buf *out, struct yoy_err *err);

@@ -18,7 +18,7 @@ struct cli {
 	size_t n_rules, n_regions;
 	int year, from, to, since, base;
 	bool dry_run, quiet, refresh, all, reasons, term, summary, exit_code, unsure, time, stat,
-		name_only, plan;
+		name_only, plan, open;
 	bool habit, same, text, html;
 	bool json, wide, codebook, bom;
 	bool describe;          /* write the JSON Schema of the table in its place */
@@ -41,6 +41,7 @@ enum cli_needs {
 	NEED_DB_WRITE = 1u << 2,
 	MANY_REGIONS = 1u << 3, /* --region may be repeated */
 	OTHERS_ARGS = 1u << 4,  /* what follows the first argument is another command's */
+	OWN_FORMATS = 1u << 5,  /* the command looks at --format itself */
 };
 
 struct command {
@@ -156,6 +157,7 @@ yoy_rc cmd_export(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_rank(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_check(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_restatements(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_review(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_diff(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_diff_text(struct cli *cli, int argc, char **argv); /* diff --text */
 yoy_rc cmd_trend(struct cli *cli, int argc, char **argv);

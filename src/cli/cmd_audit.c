@@ -3,14 +3,24 @@
 
 #include "commit_table.h"
 #include "plot.h"
+#include "rows.h"
 #include "yoy/alloc.h"
-#include "yoy/audit.h"
 #include "yoy/i18n.h"
 
 static const char *const status_names[] = { N_("已完成"), N_("部分完成"), N_("未完成"),
 					    N_("未提及"), N_("待核查") };
 static const enum yoy_tone status_tones[] = { YOY_TONE_GOOD, YOY_TONE_WARN, YOY_TONE_BAD,
 					      YOY_TONE_DIM, YOY_TONE_NONE };
+
+const char *audit_status(enum yoy_commit_status v)
+{
+	return _(status_names[v]);
+}
+
+enum yoy_tone audit_tone(enum yoy_commit_status v)
+{
+	return status_tones[v];
+}
 
 /* What one report promised, with the passages of the next one; all rows live as long as it does. */
 struct audited {

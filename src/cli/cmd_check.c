@@ -1,8 +1,6 @@
 #include <stdlib.h>
 
-#include "cli.h"
-#include "passage.h"
-#include "yoy/check.h"
+#include "rows.h"
 #include "yoy/i18n.h"
 
 enum { N_RESULTS = YOY_EXPLAINED + 1, N_KINDS = YOY_CHECK_PLAN + 1 };
@@ -37,7 +35,7 @@ static yoy_rc parse_only(struct cli *cli, bool wanted[N_RESULTS])
 	return YOY_OK;
 }
 
-static void columns(struct yoy_table *t)
+void check_columns(struct yoy_table *t)
 {
 	yoy_table_init(t, "check");
 	yoy_table_col(t, "region", "地区", YOY_COL_BOTH);
@@ -98,8 +96,8 @@ static yoy_rc quote(struct yoy_table *t, struct passages *p, const struct yoy_ch
 	return rc;
 }
 
-static yoy_rc row(struct cli *cli, struct yoy_table *t, struct passages *p,
-		  const struct yoy_check *k)
+yoy_rc check_row(struct cli *cli, struct yoy_table *t, struct passages *p,
+		 const struct yoy_check *k)
 {
 	static const enum yoy_tone tones[] = { YOY_TONE_GOOD, YOY_TONE_BAD, YOY_TONE_WARN };
 	const struct yoy_indicator *ind =
@@ -185,10 +183,10 @@ static yoy_rc rows(struct cli *cli, struct yoy_table *t, struct passages *p,
 {
 	yoy_rc rc = YOY_OK;
 
-	columns(t);
+	check_columns(t);
 	for (size_t i = 0; !rc && i < list->checks.n; i++)
 		if (wanted[list->checks.item[i].result])
-			rc = row(cli, t, p, &list->checks.item[i]);
+			rc = check_row(cli, t, p, &list->checks.item[i]);
 	return rc;
 }
 

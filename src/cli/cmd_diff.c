@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "diff_sides.h"
+#include "rows.h"
 #include "yoy/i18n.h"
 
 static const char *const change_names[] = { N_("提高"),    N_("降低"),     N_("放宽"),
@@ -122,8 +123,12 @@ static const char *const side_keys[2][6] = {
 	  "after.text" },
 };
 
-static void columns(struct yoy_table *t, const struct yoy_diff_side *a,
-		    const struct yoy_diff_side *b)
+const char *diff_change(enum yoy_change c)
+{
+	return _(change_names[c]);
+}
+
+void diff_columns(struct yoy_table *t, const struct yoy_diff_side *a, const struct yoy_diff_side *b)
 {
 	yoy_table_init(t, "diff");
 	yoy_table_col(t, "change", "变化", YOY_COL_DATA);
@@ -186,11 +191,8 @@ static const char *note_of(struct yoy_table *t, const struct yoy_diff_row *r)
 	return _(recast_names[r->why]);
 }
 
-static void row(struct yoy_table *t, const struct yoy_diff_row *r)
+void diff_row(struct yoy_table *t, const struct yoy_diff_row *r)
 {
-	static const char *const measures[] = { N_("总量"), N_("增速"), N_("变动"), N_("比率"),
-						N_("位次") };
-
 	yoy_table_row(t);
 	yoy_table_text(t, "change", yoy_change_word(r->change));
 	yoy_table_text(t, "change_word", _(change_names[r->change]));
@@ -198,7 +200,7 @@ static void row(struct yoy_table *t, const struct yoy_diff_row *r)
 	yoy_table_text(t, "indicator", r->indicator);
 	yoy_table_text(t, "name", r->name);
 	yoy_table_code(t, "measure", yoy_measure_word(r->measure));
-	yoy_table_text(t, "measure_word", _(measures[r->measure]));
+	yoy_table_text(t, "measure_word", cli_measure_name(r->measure));
 	yoy_table_text(t, "horizon", yoy_diff_horizon(r->before ? r->before : r->after));
 	side(t, side_keys[0], "before_figure", r->before);
 	side(t, side_keys[1], "after_figure", r->after);
@@ -278,10 +280,10 @@ static yoy_rc show(struct cli *cli, const struct yoy_diff_row_vec *rows,
 	} else if (cli->name_only) {
 		names_table(&t, rows, wanted);
 	} else {
-		columns(&t, a, b);
+		diff_columns(&t, a, b);
 		for (size_t i = 0; i < rows->n; i++)
 			if (wanted[rows->item[i].change])
-				row(&t, &rows->item[i]);
+				diff_row(&t, &rows->item[i]);
 	}
 	rc = cli_table(cli, &t, YOY_FMT_TABLE);
 	yoy_table_release(&t);

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "cli.h"
+#include "rows.h"
 #include "yoy/i18n.h"
 
 enum { N_VERDICTS = YOY_UNCOMPARABLE + 1 };
@@ -29,7 +29,12 @@ static const char *verdict_word(int v)
 	return yoy_verdict_word((enum yoy_verdict)v);
 }
 
-static void columns(struct yoy_table *t, bool many_regions)
+const char *gaps_verdict(enum yoy_verdict v)
+{
+	return _(verdict_names[v]);
+}
+
+void gaps_columns(struct yoy_table *t, bool many_regions)
 {
 	yoy_table_init(t, "gaps");
 	yoy_table_col(t, "region", "地区", many_regions ? YOY_COL_BOTH : YOY_COL_DATA);
@@ -63,7 +68,7 @@ static const char *signed_gap(struct yoy_arena *arena, const struct yoy_pair *p)
 				cli_decimal(arena, p->gap), cli_unit(p->gap_unit));
 }
 
-static void row(struct yoy_table *t, const struct yoy_pair *p)
+void gaps_row(struct yoy_table *t, const struct yoy_pair *p)
 {
 	yoy_table_row(t);
 	yoy_table_text(t, "region", p->region);
@@ -183,10 +188,10 @@ yoy_rc cmd_gaps(struct cli *cli, int argc, char **argv)
 	if (cli->summary) {
 		summary(&t, &pairs);
 	} else {
-		columns(&t, several_regions(&pairs));
+		gaps_columns(&t, several_regions(&pairs));
 		for (size_t i = 0; i < pairs.pairs.n; i++)
 			if (wanted[pairs.pairs.item[i].verdict])
-				row(&t, &pairs.pairs.item[i]);
+				gaps_row(&t, &pairs.pairs.item[i]);
 	}
 	if (pairs.pairs.n)
 		count_note(&t, n);

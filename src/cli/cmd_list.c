@@ -1,7 +1,7 @@
 /* reports, observations, show */
 #include <stdlib.h>
 
-#include "cli.h"
+#include "passage.h"
 #include "yoy/i18n.h"
 
 yoy_rc cmd_reports(struct cli *cli, int argc, char **argv)
@@ -150,38 +150,10 @@ yoy_rc cmd_observations(struct cli *cli, int argc, char **argv)
 	return rc;
 }
 
-/* The sentence around a span: back and forth to 。！？ or the end of the line. */
-static struct yoy_span sentence_around(struct yoy_view text, struct yoy_span at)
-{
-	static const char *const ends[] = { "。", "！", "？", "\n" };
-	struct yoy_span s = at;
-
-	while (s.beg > 0) {
-		bool stop = false;
-
-		for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-			stop |= yoy_view_ends(yoy_view_sub(text, 0, s.beg), yoy_view_of(ends[i]));
-		if (stop)
-			break;
-		s.beg--;
-	}
-	while (s.end < text.len) {
-		bool stop = false;
-
-		for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-			stop |= yoy_view_ends(yoy_view_sub(text, s.beg, s.end),
-					      yoy_view_of(ends[i]));
-		if (stop)
-			break;
-		s.end++;
-	}
-	return s;
-}
-
 static void show_text(struct cli *cli, struct yoy_buf *out, struct yoy_view text,
 		      const struct yoy_observation *o)
 {
-	struct yoy_span s = sentence_around(text, o->at);
+	struct yoy_span s = passage_sentence(text, o->at);
 	const char *on = cli->colour && !cli->output ? "\033[1;7m" : "【";
 	const char *off = cli->colour && !cli->output ? "\033[0m" : "】";
 

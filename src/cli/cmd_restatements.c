@@ -1,7 +1,6 @@
 #include <stdlib.h>
 
-#include "cli.h"
-#include "passage.h"
+#include "rows.h"
 #include "yoy/restate.h"
 #include "yoy/i18n.h"
 

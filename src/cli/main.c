@@ -135,6 +135,19 @@ const struct command cli_commands[] = {
 	     "  yoy restatements\n"
 	     "  yoy restatements gdp --region 易县 --all\n"
 	     "  yoy restatements --summary --format csv\n") },
+	{ "review", cmd_review, NEED_PACK | NEED_DB_READ | OWN_FORMATS, 0, 0, "",
+	  "db region year vintage tolerance rules format output open lang",
+	  N_("one document with the whole story of a year"),
+	  N_("The targets of the year's report against what the next report says: main figures, "
+	     "what was missed, what was\n"
+	     "silently dropped, what became of the commitments, growth over the years, what the "
+	     "next targets change, whether\n"
+	     "the numbers agree, how far the reading goes. Every number leads to its sentence. The "
+	     "ending of -o FILE chooses:\n"
+	     ".html (one file, no network: sort, filter, print), .docx, .xlsx, .md, .json.\n\n"
+	     "  yoy review --region 易县 --year 2019 -o review.html --open\n"
+	     "  yoy review --region 易县 --year 2019 -o review.docx\n"
+	     "  yoy review --region 易县 --year 2019 --format md --lang en\n") },
 	{ "diff", cmd_diff, NEED_PACK, 0, 2, "[YEAR YEAR|FILE FILE]",
 	  "db region a b all only stat name-only exit-code text unified html rules " LISTING,
 	  N_("what two reports promise differently, or how their texts differ"),
@@ -384,6 +397,9 @@ static yoy_rc run_command(struct cli *cli, const struct command *cmd, int argc, 
 	if (cli->n_regions > 1 && !(cmd->needs & MANY_REGIONS))
 		return yoy_err_set(cli->err, YOY_E_USAGE, "%s: --region: one at a time", cmd->name);
 	cli->format = cli->format_word ? yoy_format_parse(cli->format_word) : -1;
+	if (cli->format_word && cli->format < 0 && !(cmd->needs & OWN_FORMATS))
+		return yoy_err_set(cli->err, YOY_E_USAGE, "--format %s: only of yoy review",
+				   cli->format_word);
 	if (cli->format == YOY_FMT_XLSX && !cli->output)
 		return yoy_err_set(cli->err, YOY_E_USAGE, "--format xlsx: give -o FILE.xlsx");
 	yoy_i18n_machine(cli->format >= 0 && !yoy_format_human((enum yoy_format)cli->format));

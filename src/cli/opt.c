@@ -47,8 +47,10 @@ static const struct opt opts[] = {
 	{ "measure", 0, OPT_CHOICE, AT(measure_word), "MEASURE",
 	  N_("level, growth, change, ratio or rank"), "level|growth|change|ratio|rank" },
 	{ "format", 0, OPT_CHOICE, AT(format_word), "FORMAT",
-	  N_("table, csv, tsv, json, ndjson, md or xlsx (with -o)"),
-	  "table|csv|tsv|json|ndjson|md|xlsx" },
+	  N_("table, csv, tsv, json, ndjson, md or xlsx (with -o); of a review html, md, docx, "
+	     "xlsx or "
+	     "json"),
+	  "table|csv|tsv|json|ndjson|md|xlsx|html|docx" },
 	{ "output", 'o', OPT_TEXT, AT(output), "FILE",
 	  N_("write there instead, as a whole or not at all"), NULL },
 	{ "color", 0, OPT_CHOICE, AT(color), "WHEN",
@@ -99,6 +101,8 @@ static const struct opt opts[] = {
 	{ "habit", 0, OPT_FLAG, AT(habit), NULL,
 	  N_("what was missed twice or more: how often of the years that could be checked"), NULL },
 	{ "same", 0, OPT_FLAG, AT(same), NULL, N_("targets that stay the same year after year"),
+	  NULL },
+	{ "open", 0, OPT_FLAG, AT(open), NULL, N_("show the file with xdg-open when it is written"),
 	  NULL },
 	{ "summary", 0, OPT_FLAG, AT(summary), NULL, N_("counts instead of rows"), NULL },
 	{ "exit-code", 0, OPT_FLAG, AT(exit_code), NULL,

@@ -144,15 +144,21 @@ static const char *member(struct yoy_table *t, const char *group, const char *na
 
 void cli_figure_columns(struct yoy_table *t, const char *group, const char *title)
 {
-	const char *bound = member(t, group, "bound");
+	const char *bound = member(t, group, "bound"), *of = _(title);
+	struct yoy_arena *a = &t->arena;
 
-	yoy_table_col(t, member(t, group, "value"), title, YOY_COL_DATA | YOY_COL_DEC);
-	yoy_table_col(t, member(t, group, "value_hi"), title, YOY_COL_DATA | YOY_COL_DEC);
-	yoy_table_col(t, member(t, group, "unit"), title, YOY_COL_DATA);
-	yoy_table_col(t, bound, title, YOY_COL_DATA);
+	yoy_table_col(t, member(t, group, "value"), yoy_arena_printf(a, _("%s数值"), of),
+		      YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, member(t, group, "value_hi"), yoy_arena_printf(a, _("%s上限"), of),
+		      YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, member(t, group, "unit"), yoy_arena_printf(a, _("%s单位"), of),
+		      YOY_COL_DATA);
+	yoy_table_col(t, bound, yoy_arena_printf(a, _("%s界限"), of), YOY_COL_DATA);
 	cli_words(t, bound, CLI_BOUND);
-	yoy_table_col(t, member(t, group, "report_year"), title, YOY_COL_DATA | YOY_COL_INT);
-	yoy_table_col(t, member(t, group, "text"), title, YOY_COL_DATA);
+	yoy_table_col(t, member(t, group, "report_year"), yoy_arena_printf(a, _("%s见报告"), of),
+		      YOY_COL_DATA | YOY_COL_INT);
+	yoy_table_col(t, member(t, group, "text"), yoy_arena_printf(a, _("%s原文"), of),
+		      YOY_COL_DATA);
 }
 
 void cli_figure_cells(struct yoy_table *t, const char *group, const struct yoy_observation *o)

@@ -50,16 +50,15 @@ static void index_lines(struct passage_report *r, struct yoy_view text)
 			r->starts[r->n++] = i + 1;
 }
 
-/* File and line (1-based) of a figure. */
-static yoy_rc place(struct passages *p, const struct yoy_observation *o, const char **path,
-		    size_t *line)
+yoy_rc passage_place(struct passages *p, int64_t report_id, uint32_t at, const char **path,
+		     size_t *line)
 {
 	size_t i = 0, lo = 0, hi;
 	struct passage_report *r;
 
 	*path = "";
 	*line = 0;
-	while (i < p->reports->reports.n && p->reports->reports.item[i].id != o->report_id)
+	while (i < p->reports->reports.n && p->reports->reports.item[i].id != report_id)
 		i++;
 	if (i == p->reports->reports.n)
 		return YOY_OK;
@@ -67,7 +66,7 @@ static yoy_rc place(struct passages *p, const struct yoy_observation *o, const c
 	*path = p->reports->reports.item[i].path;
 	if (!r->starts) {
 		struct yoy_buf text = YOY_BUF_INIT(TEXT_MAX);
-		yoy_rc rc = yoy_store_text(p->cli->store, o->report_id, &text, p->cli->err);
+		yoy_rc rc = yoy_store_text(p->cli->store, report_id, &text, p->cli->err);
 
 		if (!rc)
 			index_lines(r, yoy_buf_view(&text));
@@ -78,7 +77,7 @@ static yoy_rc place(struct passages *p, const struct yoy_observation *o, const c
 	for (hi = r->n; hi - lo > 1;) {
 		size_t mid = lo + (hi - lo) / 2;
 
-		if (r->starts[mid] <= o->at.beg)
+		if (r->starts[mid] <= at)
 			lo = mid;
 		else
 			hi = mid;
@@ -92,7 +91,7 @@ yoy_rc passage_line(struct passages *p, const struct yoy_observation *o, struct 
 {
 	const char *path, *base;
 	size_t line;
-	yoy_rc rc = place(p, o, &path, &line);
+	yoy_rc rc = passage_place(p, o->report_id, o->at.beg, &path, &line);
 
 	base = strrchr(path, '/');
 	*out = yoy_arena_printf(arena, _("%d年报告 %s:%zu「%s」"), o->report_year,
@@ -144,7 +143,7 @@ yoy_rc passage_add(struct passages *p, struct yoy_table *list, const char *role,
 {
 	const char *path;
 	size_t line;
-	yoy_rc rc = place(p, o, &path, &line);
+	yoy_rc rc = passage_place(p, o->report_id, o->at.beg, &path, &line);
 
 	yoy_table_row(list);
 	yoy_table_text(list, "role", role);
@@ -164,4 +163,31 @@ yoy_rc passage_add(struct passages *p, struct yoy_table *list, const char *role,
 	yoy_table_int(list, "start", o->at.beg);
 	yoy_table_int(list, "end", o->at.end);
 	return rc;
+}
+
+struct yoy_span passage_sentence(struct yoy_view text, struct yoy_span at)
+{
+	static const char *const ends[] = { "。", "！", "？", "\n" };
+	struct yoy_span s = at;
+
+	while (s.beg > 0) {
+		bool stop = false;
+
+		for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+			stop |= yoy_view_ends(yoy_view_sub(text, 0, s.beg), yoy_view_of(ends[i]));
+		if (stop)
+			break;
+		s.beg--;
+	}
+	while (s.end < text.len) {
+		bool stop = false;
+
+		for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+			stop |= yoy_view_ends(yoy_view_sub(text, s.beg, s.end),
+					      yoy_view_of(ends[i]));
+		if (stop)
+			break;
+		s.end++;
+	}
+	return s;
 }

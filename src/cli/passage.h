@@ -14,6 +14,13 @@ struct passages {
 void passages_init(struct passages *p, struct cli *cli, const struct yoy_report_list *reports);
 void passages_release(struct passages *p);
 
+/* File and line (1-based) of a byte of a stored text. */
+yoy_rc passage_place(struct passages *p, int64_t report_id, uint32_t at, const char **path,
+		     size_t *line);
+
+/* The sentence around a span: back and forth to 。！？ or the end of the line. */
+struct yoy_span passage_sentence(struct yoy_view text, struct yoy_span at);
+
 /* "2020年报告 易县_2020.txt:12「城乡居民…」" */
 yoy_rc passage_line(struct passages *p, const struct yoy_observation *o, struct yoy_arena *arena,
 		    const char **out);

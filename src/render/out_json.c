@@ -48,8 +48,6 @@ struct json_row {
 	size_t row;
 };
 
-static void add_row(struct yoy_buf *out, const struct yoy_table *t, size_t row);
-
 static void add_value(struct yoy_buf *out, const struct yoy_cell *cell)
 {
 	if (cell->kind == YOY_CELL_NULL) {
@@ -61,7 +59,7 @@ static void add_value(struct yoy_buf *out, const struct yoy_cell *cell)
 		for (size_t r = 0; r < cell->sub->rows; r++) {
 			if (r > 0)
 				yoy_buf_addc(out, ',');
-			add_row(out, cell->sub, r);
+			yoy_json_row(out, cell->sub, r);
 		}
 		yoy_buf_addc(out, ']');
 	} else {
@@ -138,7 +136,7 @@ static void add_object(struct yoy_buf *out, const struct json_row *row, struct y
 	yoy_buf_addc(out, '}');
 }
 
-static void add_row(struct yoy_buf *out, const struct yoy_table *t, size_t row)
+void yoy_json_row(struct yoy_buf *out, const struct yoy_table *t, size_t row)
 {
 	struct json_row place = { t, row };
 
@@ -152,7 +150,7 @@ void yoy_out_json(struct yoy_buf *out, const struct yoy_table *t)
 	yoy_buf_adds(out, ",\"rows\":[");
 	for (size_t r = 0; r < t->rows; r++) {
 		yoy_buf_adds(out, r > 0 ? ",\n" : "\n");
-		add_row(out, t, r);
+		yoy_json_row(out, t, r);
 	}
 	yoy_buf_adds(out, t->rows > 0 ? "\n]}\n" : "]}\n");
 }
@@ -160,7 +158,7 @@ void yoy_out_json(struct yoy_buf *out, const struct yoy_table *t)
 void yoy_out_ndjson(struct yoy_buf *out, const struct yoy_table *t)
 {
 	for (size_t r = 0; r < t->rows; r++) {
-		add_row(out, t, r);
+		yoy_json_row(out, t, r);
 		yoy_buf_addc(out, '\n');
 	}
 }

@@ -2,8 +2,7 @@
 #include "render_out.h"
 #include "yoy/i18n.h"
 
-/* Text of a report is never markup: what Markdown or HTML would act on is escaped. */
-static void add_escaped(struct yoy_buf *out, struct yoy_view text)
+void yoy_md_text(struct yoy_buf *out, struct yoy_view text)
 {
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.ptr[i];
@@ -27,7 +26,7 @@ static void add_heading(struct yoy_buf *out, const struct yoy_column *col)
 	struct yoy_buf text = YOY_BUF_INIT(YOY_BUF_NOMAX);
 
 	yoy_column_heading(&text, col);
-	add_escaped(out, yoy_buf_view(&text));
+	yoy_md_text(out, yoy_buf_view(&text));
 	yoy_buf_release(&text);
 }
 
@@ -36,7 +35,9 @@ static void add_cell(struct yoy_buf *out, const struct yoy_cell *cell)
 	struct yoy_buf text = YOY_BUF_INIT(YOY_BUF_NOMAX);
 
 	yoy_cell_human(&text, cell);
-	add_escaped(out, yoy_buf_view(&text));
+	yoy_md_text(out, yoy_buf_view(&text));
+	for (size_t i = 0; i < cell->n_refs; i++)
+		yoy_buf_addf(out, "[^%zu]", cell->refs[i]);
 	yoy_buf_release(&text);
 }
 
@@ -78,7 +79,7 @@ static void add_paragraph(struct yoy_buf *out, const char *note, bool first)
 	if (!first)
 		yoy_buf_addc(out, '\n');
 	yoy_text_plain(&text, yoy_view_of(note));
-	add_escaped(out, yoy_buf_view(&text));
+	yoy_md_text(out, yoy_buf_view(&text));
 	yoy_buf_addc(out, '\n');
 	yoy_buf_release(&text);
 }

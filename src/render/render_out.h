@@ -11,6 +11,10 @@ void yoy_out_tsv(struct yoy_buf *out, const struct yoy_table *t);
 void yoy_out_json(struct yoy_buf *out, const struct yoy_table *t);
 void yoy_out_ndjson(struct yoy_buf *out, const struct yoy_table *t);
 void yoy_out_md(struct yoy_buf *out, const struct yoy_table *t);
+/* Text of a report is never markup: what Markdown or HTML would act on is escaped. */
+void yoy_md_text(struct yoy_buf *out, struct yoy_view text);
+/* One row as an object, by the rules of the JSON of a table. */
+void yoy_json_row(struct yoy_buf *out, const struct yoy_table *t, size_t row);
 
 const struct yoy_cell *yoy_table_at(const struct yoy_table *t, size_t row, size_t col);
 

@@ -91,6 +91,39 @@ void yoy_table_list(struct yoy_table *t, const char *key, void (*columns)(struct
 	col->sub_columns = columns;
 }
 
+/* As assert, where what is asked is not known to the compiler without it. */
+static void insist(bool good)
+{
+	assert(good);
+	(void)good;
+}
+
+void yoy_table_show_only(struct yoy_table *t, const char *keys)
+{
+	size_t front = 0, len;
+
+	assert(t->rows == 0);
+	for (size_t c = 0; c < t->cols.n; c++)
+		t->cols.item[c].flags &= ~(unsigned)YOY_COL_HUMAN;
+	for (const char *key = keys; *key; key += len + strspn(key + len, " ")) {
+		size_t c = front;
+		struct yoy_column moved;
+
+		len = strcspn(key, " ");
+		while (strlen(t->cols.item[c].key) != len ||
+		       strncmp(t->cols.item[c].key, key, len) != 0)
+			insist(++c < t->cols.n);
+		moved = t->cols.item[c];
+		moved.flags |= YOY_COL_HUMAN;
+		memmove(&t->cols.item[front + 1], &t->cols.item[front],
+			(c - front) * sizeof(moved));
+		t->cols.item[front++] = moved;
+	}
+	yoy_map_release(&t->by_key);
+	for (size_t c = 0; c < t->cols.n; c++)
+		yoy_map_add(&t->by_key, yoy_view_of(t->cols.item[c].key), c);
+}
+
 void yoy_table_row(struct yoy_table *t)
 {
 	for (size_t i = 0; i < t->cols.n; i++)
@@ -101,13 +134,6 @@ void yoy_table_row(struct yoy_table *t)
 const struct yoy_cell *yoy_table_at(const struct yoy_table *t, size_t row, size_t col)
 {
 	return &t->cells.item[row * t->cols.n + col];
-}
-
-/* As assert, where what is asked is not known to the compiler without it. */
-static void insist(bool good)
-{
-	assert(good);
-	(void)good;
 }
 
 /* The cell of the last row, about to hold what a column of this type (a flag; 0: text) holds. What
@@ -176,6 +202,23 @@ void yoy_table_sub(struct yoy_table *t, const char *key, const struct yoy_table 
 
 	cell->kind = sub ? YOY_CELL_TABLE : YOY_CELL_NULL;
 	cell->sub = sub;
+}
+
+void yoy_table_ref(struct yoy_table *t, const char *key, size_t passage)
+{
+	struct yoy_cell *cell = &t->cells.item[(t->rows - 1) * t->cols.n + table_find(t, key)];
+	size_t *refs;
+
+	for (size_t i = 0; i < cell->n_refs; i++)
+		if (cell->refs[i] == passage)
+			return;
+	if (passage == 0)
+		return;
+	refs = yoy_arena_alloc(&t->arena, (cell->n_refs + 1) * sizeof(*refs));
+	if (cell->n_refs)
+		memcpy(refs, cell->refs, cell->n_refs * sizeof(*refs));
+	refs[cell->n_refs++] = passage;
+	cell->refs = refs;
 }
 
 void yoy_table_tone(struct yoy_table *t, const char *key, enum yoy_tone tone)

@@ -14,6 +14,9 @@
 enum {
 	N_TONES = YOY_TONE_DIM + 1,
 	N_SCALES = YOY_DECIMAL_MAX_SCALE + 2, /* text, then the digits behind the point */
+	N_LOOKS = 4,                          /* LOOK_RIGHT | LOOK_LINK */
+	LOOK_RIGHT = 1,
+	LOOK_LINK = 2,
 	EXACT_DIGITS = 15,
 	TAB_MAX = 31,
 	TAB_BYTES_MAX = 90, /* the library's buffer for a name with its range is 128 */
@@ -28,8 +31,8 @@ enum {
 struct yoy_xlsx {
 	lxw_workbook *book;
 	lxw_format *heading, *note;
-	lxw_format *cell[N_SCALES][N_TONES][2]; /* made when first used; [..][1]: right */
-	char *path;                             /* temporary */
+	lxw_format *cell[N_SCALES][N_TONES][N_LOOKS]; /* made when first used */
+	char *path;                                   /* temporary */
 	struct yoy_arena arena;
 	YOY_VEC(, const char *) tabs;
 };
@@ -126,17 +129,22 @@ static void set_tone(lxw_format *f, enum yoy_tone tone)
 }
 
 /* scale -1: text */
-static lxw_format *cell_format(struct yoy_xlsx *x, int scale, enum yoy_tone tone, bool right)
+static lxw_format *cell_format(struct yoy_xlsx *x, int scale, enum yoy_tone tone, int look)
 {
-	lxw_format **f = &x->cell[scale + 1][tone][right];
+	lxw_format **f = &x->cell[scale + 1][tone][look];
 	char digits[YOY_DECIMAL_MAX_SCALE + 3] = "0.";
 
 	if (*f)
 		return *f;
 	*f = new_format(x);
 	set_tone(*f, tone);
-	if (right)
+	if (look & LOOK_RIGHT)
 		format_set_align(*f, LXW_ALIGN_RIGHT);
+	if (look & LOOK_LINK) {
+		format_set_underline(*f, LXW_UNDERLINE_SINGLE);
+		if (tone == YOY_TONE_NONE)
+			format_set_font_color(*f, 0x0B5394);
+	}
 	if (scale == 0)
 		format_set_num_format(*f, "0");
 	if (scale > 0) {
@@ -166,7 +174,7 @@ static void cell_text(struct yoy_buf *out, const struct yoy_cell *cell, unsigned
 {
 	struct yoy_buf plain = YOY_BUF_INIT(YOY_BUF_NOMAX);
 
-	if (face == YOY_COL_HUMAN && cell->kind != YOY_CELL_NULL)
+	if ((face & YOY_COL_HUMAN) && cell->kind != YOY_CELL_NULL)
 		yoy_cell_human(&plain, cell);
 	else if (cell->kind == YOY_CELL_TEXT)
 		yoy_text_plain(&plain, yoy_view_of(cell->text));
@@ -196,23 +204,41 @@ static bool is_exact_number(const struct yoy_cell *cell)
 	return cell->kind == YOY_CELL_DECIMAL && cell->dec.mant > -limit && cell->dec.mant < limit;
 }
 
+/* To the first passage; the others are named beside it. What is written next keeps the link. */
+static void link_cell(struct sheet *s, lxw_row_t row, lxw_col_t col, const struct yoy_cell *cell)
+{
+	struct yoy_buf tip = YOY_BUF_INIT(YOY_BUF_NOMAX);
+	const char *url = yoy_arena_printf(&s->x->arena, "internal:'%s'!A%zu", s->how->evidence,
+					   cell->refs[0] + 1);
+
+	yoy_buf_adds(&tip, s->how->evidence);
+	for (size_t i = 0; i < cell->n_refs; i++)
+		yoy_buf_addf(&tip, i ? ", %zu" : " %zu", cell->refs[i]);
+	worksheet_write_url_opt(s->ws, row, col, url, NULL, "-", yoy_buf_str(&tip));
+	yoy_buf_release(&tip);
+}
+
 static void write_cell(struct sheet *s, lxw_row_t row, lxw_col_t col, const struct yoy_cell *cell,
 		       unsigned flags)
 {
-	bool right = (flags & YOY_COL_RIGHT) != 0;
+	int look = flags & YOY_COL_RIGHT ? LOOK_RIGHT : 0;
 	int scale = cell->kind == YOY_CELL_DECIMAL ? cell->dec.scale : 0;
 
+	if (s->how->evidence && cell->n_refs > 0) {
+		link_cell(s, row, col, cell);
+		look |= LOOK_LINK;
+	}
 	if (is_exact_number(cell)) {
 		double v = cell->kind == YOY_CELL_INT ? (double)cell->num
 						      : yoy_decimal_double(cell->dec);
 
 		worksheet_write_number(s->ws, row, col, v,
-				       cell_format(s->x, scale, cell->tone, right));
+				       cell_format(s->x, scale, cell->tone, look));
 		return;
 	}
 	cell_text(&s->text, cell, s->how->face);
 	worksheet_write_string(s->ws, row, col, yoy_buf_str(&s->text),
-			       cell_format(s->x, -1, cell->tone, right));
+			       cell_format(s->x, -1, cell->tone, look));
 }
 
 static const struct yoy_xlsx_column *wish(const struct yoy_xlsx_sheet *how, const char *key)
@@ -226,7 +252,7 @@ static const struct yoy_xlsx_column *wish(const struct yoy_xlsx_sheet *how, cons
 static void column_heading(struct sheet *s, const struct yoy_column *col)
 {
 	yoy_buf_clear(&s->text);
-	if (s->how->face == YOY_COL_HUMAN)
+	if (s->how->face & YOY_COL_HUMAN)
 		yoy_column_heading(&s->text, col);
 	else
 		for (const char *k = col->key; *k; k++)
@@ -298,7 +324,7 @@ static void write_notes(struct sheet *s)
 	lxw_row_t row = (lxw_row_t)s->t->rows + (s->t->rows > 0 ? 2 : 1);
 	struct yoy_buf plain = YOY_BUF_INIT(YOY_BUF_NOMAX);
 
-	if (s->how->face != YOY_COL_HUMAN)
+	if (!(s->how->face & YOY_COL_HUMAN))
 		return;
 	for (size_t i = 0; i <= s->t->notes.n; i++) {
 		const char *line = i < s->t->notes.n ? s->t->notes.item[i]
@@ -384,6 +410,20 @@ yoy_rc yoy_xlsx_add(struct yoy_xlsx *x, const struct yoy_table *t, const struct 
 	lay_out(&s, at);
 	yoy_buf_release(&s.text);
 	return rc;
+}
+
+yoy_rc yoy_xlsx_picture(struct yoy_xlsx *x, const char *name, struct yoy_view png,
+			struct yoy_err *err)
+{
+	lxw_worksheet *ws = workbook_add_worksheet(x->book, tab_name(x, name));
+	lxw_error e = LXW_NO_ERROR;
+
+	if (ws && png.len > 0)
+		e = worksheet_insert_image_buffer(ws, 0, 0, (const unsigned char *)png.ptr,
+						  png.len);
+	return !ws || e ? yoy_err_set(err, YOY_E_LIMIT, "%s: the picture does not fit a sheet: %s",
+				      name, lxw_strerror(e))
+			: YOY_OK;
 }
 
 yoy_rc yoy_xlsx_close(struct yoy_xlsx *x, struct yoy_buf *out, struct yoy_err *err)
