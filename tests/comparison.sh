@@ -78,5 +78,16 @@ has '2019年目标7.5～8%，实际6.9%' "$yoy" gaps --habit --all --region 青�
 has '"checked":5,"missed":4' "$yoy" gaps --habit --all --region 青岚县 --indicator gdp --format ndjson
 has '云溪县,gdp,地区生产总值,growth,8,,%,exact,3,2019,2021' "$yoy" gaps --same --format csv
 
+# An indicator alone: less is loaded, and the same comes out.
+for command in gaps 'gaps --plan' 'check --only agree,disagree,explained'; do
+  "$yoy" $command --format csv >all.csv
+  for indicator in $("$yoy" observations --format csv | awk -F, 'NR > 1 && $7 { print $7 }' | sort -u | awk 'NR % 5 == 1'); do
+    count=$((count + 1))
+    "$yoy" $command --indicator "$indicator" --format csv >some.csv
+    { head -1 all.csv; grep -F ",$indicator," all.csv || true; } >part.csv
+    cmp -s part.csv some.csv || fail "$command --indicator $indicator is not a part of $command"
+  done
+done
+
 echo "$count checks, $failures failures"
 [ "$failures" -eq 0 ]

@@ -64,13 +64,15 @@ struct yoy_obs_filter {
 	int year_from, year_to;
 	int report_year;
 	const char *indicator;
+	bool for_pairs; /* with an indicator and no region: nothing else is looked at, and what
+			   pairs are judged by comes too (gap.h (9), (13), (16)) */
 	int role, part, measure; /* enum values or -1 */
 	int64_t id;
 	int max_confidence; /* -1: any */
 };
-#define YOY_OBS_FILTER_INIT                               \
-	{                                                 \
-		NULL, 0, 0, 0, 0, NULL, -1, -1, -1, 0, -1 \
+#define YOY_OBS_FILTER_INIT                                      \
+	{                                                        \
+		NULL, 0, 0, 0, 0, NULL, false, -1, -1, -1, 0, -1 \
 	}
 
 /* Ordered by region, report year, place in the text, id. Lists are initialised by the caller,

@@ -120,6 +120,8 @@ struct selection {
 	{                                                                   \
 		YOY_OBS_LIST_INIT, YOY_STMT_LIST_INIT, YOY_REPORT_LIST_INIT \
 	}
+/* What the region's reports say, or all say, of the indicator and what it is judged by; NULL: of
+ * everything. */
 yoy_rc select_all(struct cli *cli, struct selection *sel, const char *indicator);
 void selection_release(struct selection *sel);
 /* The indicator or name that a person typed: an id, a name or an alias; otherwise a name as it

@@ -190,6 +190,42 @@ static yoy_rc rows(struct cli *cli, struct yoy_table *t, struct passages *p,
 	return rc;
 }
 
+/* What claims of an indicator are held against: its own figures, and those of the indicators that
+ * it is related to (indicator.h). */
+static yoy_rc load(struct cli *cli, struct selection *sel, const char *indicator)
+{
+	const struct yoy_indicator *ind =
+		yoy_dictionary_get(yoy_rulepack_dictionary(cli->pack), indicator);
+	struct yoy_obs_filter filter = YOY_OBS_FILTER_INIT;
+	struct yoy_map loaded = YOY_MAP_INIT;
+	yoy_rc rc = YOY_OK;
+
+	if (cli->region || !ind)
+		return select_all(cli, sel, NULL);
+	const struct {
+		const char *const *id;
+		size_t n;
+	} lists[] = {
+		{ &indicator, 1 },
+		{ ind->parts, ind->n_parts },
+		{ ind->includes, ind->n_includes },
+		{ ind->between, ind->n_between },
+		{ ind->share_of, ind->n_share_of },
+	};
+
+	rc = yoy_store_reports(cli->store, NULL, 0, &sel->reports, cli->err);
+	for (size_t i = 0; !rc && i < sizeof(lists) / sizeof(*lists); i++) {
+		for (size_t k = 0; !rc && k < lists[i].n; k++) {
+			filter.indicator = lists[i].id[k];
+			if (yoy_map_add(&loaded, yoy_view_of(filter.indicator), 0) == YOY_MAP_NONE)
+				rc = yoy_store_observations(cli->store, &filter, &sel->obs,
+							    cli->err);
+		}
+	}
+	yoy_map_release(&loaded);
+	return rc;
+}
+
 yoy_rc cmd_check(struct cli *cli, int argc, char **argv)
 {
 	struct selection sel = SELECTION_INIT;
@@ -206,7 +242,7 @@ yoy_rc cmd_check(struct cli *cli, int argc, char **argv)
 	if (!rc)
 		rc = select_subject(cli, cli->indicator, &opts.indicator);
 	if (!rc)
-		rc = select_all(cli, &sel, NULL);
+		rc = load(cli, &sel, opts.indicator);
 	if (rc)
 		goto done;
 	passages_init(&p, cli, &sel.reports);

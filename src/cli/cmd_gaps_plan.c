@@ -209,7 +209,7 @@ yoy_rc cmd_gaps_plan(struct cli *cli)
 	if (!rc)
 		rc = select_gap_opts(cli, &opts);
 	if (!rc)
-		rc = select_all(cli, &sel, NULL);
+		rc = select_all(cli, &sel, cli->region ? NULL : opts.indicator);
 	if (!rc)
 		rc = yoy_gap_plans(&list, &sel.obs, &sel.stmts, &sel.reports,
 				   yoy_rulepack_dictionary(cli->pack), &opts, cli->err);

@@ -42,7 +42,8 @@ yoy_rc select_all(struct cli *cli, struct selection *sel, const char *indicator)
 
 	filter.region = cli->region;
 	filter.indicator = indicator;
-	rc = yoy_store_reports(cli->store, NULL, 0, &sel->reports, cli->err);
+	filter.for_pairs = true;
+	rc = yoy_store_reports(cli->store, cli->region, 0, &sel->reports, cli->err);
 	if (!rc)
 		rc = yoy_store_observations(cli->store, &filter, &sel->obs, cli->err);
 	if (!rc)
@@ -140,9 +141,8 @@ yoy_rc select_pairs(struct cli *cli, struct selection *sel, struct yoy_pair_list
 	struct yoy_gap_opts opts;
 	yoy_rc rc = select_gap_opts(cli, &opts);
 
-	/* Sync targets are judged by another indicator, plan shares stand beside a figure. */
 	if (!rc)
-		rc = select_all(cli, sel, NULL);
+		rc = select_all(cli, sel, cli->region ? NULL : opts.indicator);
 	if (!rc)
 		rc = yoy_gap_compute(pairs, &sel->obs, &sel->stmts, &sel->reports,
 				     yoy_rulepack_dictionary(cli->pack), &opts, cli->err);

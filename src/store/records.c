@@ -121,16 +121,19 @@ static bool bind_filter(sqlite3_stmt *st, const struct yoy_obs_filter *f)
 yoy_rc yoy_store_observations(struct yoy_store *store, const struct yoy_obs_filter *filter,
 			      struct yoy_obs_list *out, struct yoy_err *err)
 {
-	enum stmt_id id = filter->id          ? STMT_OBS_BY_ID
-			  : filter->indicator ? STMT_OBS_BY_INDICATOR
-					      : STMT_OBS_LIST;
+	enum stmt_id id = filter->id                             ? STMT_OBS_BY_ID
+			  : filter->region || !filter->indicator ? STMT_OBS_LIST
+			  : filter->for_pairs                    ? STMT_OBS_FOR_PAIRS
+								 : STMT_OBS_BY_INDICATOR;
 	sqlite3_stmt *st = stmt_get(store, id, err);
 	yoy_rc rc = YOY_OK;
 	int step;
 
 	if (!st)
 		return YOY_E_DB;
-	if (!(filter->id ? bind_int(st, ":id", filter->id) : bind_filter(st, filter))) {
+	if (!(id == STMT_OBS_BY_ID       ? bind_int(st, ":id", filter->id)
+	      : id == STMT_OBS_FOR_PAIRS ? bind_text(st, ":indicator", filter->indicator)
+					 : bind_filter(st, filter))) {
 		stmt_done(st);
 		return store_fail(store, "a query could not be bound", err);
 	}

@@ -207,6 +207,12 @@ static const char *const migrations[] = {
 	"  indicator TEXT,\n"
 	"  PRIMARY KEY(passage, nth)\n"
 	") STRICT;\n",
+
+	"\n"
+	"-- What stands next to a number; shares that go by a name alone.\n"
+	"CREATE INDEX observation_place ON observation(report, start);\n"
+	"CREATE INDEX observation_named_ratio ON observation(name)"
+	" WHERE indicator IS NULL AND measure = 'ratio';\n",
 };
 
 enum { NEWEST = sizeof(migrations) / sizeof(*migrations) };

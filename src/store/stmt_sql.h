@@ -1,4 +1,25 @@
 /* One row a statement: STMT_ENUM(name, sql). Included twice by stmt.h and stmt.c. */
+#ifndef OBS_SELECT
+#define OBS_SELECT                                                                                \
+	"SELECT o.id, o.report, r.region, r.year, o.part, o.heading, o.role, o.period,"           \
+	" o.indicator, o.name, o.measure, o.value, o.value_hi, o.unit, o.bound, o.text, o.start," \
+	" o.end, o.text_start, o.text_end, o.rule, o.confidence, o.flags"
+#define OBS_FILTERS                                          \
+	" AND (:report_year = 0 OR r.year = :report_year)"   \
+	" AND (:year = 0 OR o.period_to = :year)"            \
+	" AND (:year_from = 0 OR o.period_to >= :year_from)" \
+	" AND (:year_to = 0 OR o.period_to <= :year_to)"     \
+	" AND (:role IS NULL OR o.role = :role)"             \
+	" AND (:part IS NULL OR o.part = :part)"             \
+	" AND (:measure IS NULL OR o.measure = :measure)"    \
+	" AND (:max_confidence < 0 OR o.confidence <= :max_confidence)"
+#define OBS_ORDER " ORDER BY r.region, r.year, o.start, o.id"
+/* One region or all: a range that the index can go by; a blob is larger than any text. */
+#define IN_REGION "r.region >= coalesce(:region, '') AND r.region <= coalesce(:region, x'')"
+#define IN_YEARS                                                           \
+	" AND period_to >= CASE WHEN :year THEN :year ELSE :year_from END" \
+	" AND period_to <= CASE WHEN :year THEN :year WHEN :year_to THEN :year_to ELSE 9999 END"
+#endif
 STMT_ENUM(REGION_ADD, "INSERT INTO region(name, level, parent) VALUES(:name, :level, :parent)"
 		      " ON CONFLICT(name) DO UPDATE SET level = excluded.level,"
 		      " parent = coalesce(excluded.parent, parent) WHERE source = 'text'")
@@ -25,7 +46,7 @@ STMT_ENUM(REPORT_LIST,
 	  "r.date, r.review_from,"
 	  " r.review_to, r.path, r.hash, r.pack, r.chars, r.observations, r.targets, r.unread"
 	  " FROM report r JOIN region g ON g.name = r.region"
-	  " WHERE (:region IS NULL OR r.region = :region) AND (:year = 0 OR r.year = :year)"
+	  " WHERE " IN_REGION " AND (:year = 0 OR r.year = :year)"
 	  " ORDER BY r.region, r.year, r.id")
 STMT_ENUM(REPORT_TEXT, "SELECT text FROM report WHERE id = :id")
 STMT_ENUM(KEYS_KEPT, "SELECT key, id FROM observation WHERE report = :report ORDER BY id")
@@ -39,48 +60,34 @@ STMT_ENUM(OBS_ADD, "INSERT INTO observation(id, report, key, part, heading, role
 		   " :name, :measure, :value, :value_hi, :unit, :bound, :text, :start, :end, "
 		   ":text_start, :text_end, :rule,"
 		   " :confidence, :flags)")
-STMT_ENUM(OBS_LIST, "SELECT o.id, o.report, r.region, r.year, o.part, o.heading, o.role, o.period, "
-		    "o.indicator, o.name,"
-		    " o.measure, o.value, o.value_hi, o.unit, o.bound, o.text, o.start, o.end, "
-		    "o.text_start, o.text_end,"
-		    " o.rule, o.confidence, o.flags"
-		    " FROM report r JOIN observation o ON o.report = r.id"
-		    " WHERE (:region IS NULL OR r.region = :region)"
-		    " AND (:report_year = 0 OR r.year = :report_year)"
-		    " AND (:year = 0 OR o.period_to = :year)"
-		    " AND (:year_from = 0 OR o.period_to >= :year_from)"
-		    " AND (:year_to = 0 OR o.period_to <= :year_to)"
-		    " AND (:role IS NULL OR o.role = :role)"
-		    " AND (:part IS NULL OR o.part = :part)"
-		    " AND (:measure IS NULL OR o.measure = :measure)"
-		    " AND (:max_confidence < 0 OR o.confidence <= :max_confidence)"
-		    " ORDER BY r.region, r.year, o.start, o.id")
-STMT_ENUM(OBS_BY_INDICATOR,
-	  "SELECT o.id, o.report, r.region, r.year, o.part, o.heading, o.role, o.period, "
-	  "o.indicator, o.name,"
-	  " o.measure, o.value, o.value_hi, o.unit, o.bound, o.text, o.start, o.end, o.text_start, "
-	  "o.text_end,"
-	  " o.rule, o.confidence, o.flags"
+STMT_ENUM(OBS_LIST, OBS_SELECT
+	  " FROM report r JOIN observation o ON o.report = r.id"
+	  " WHERE " IN_REGION OBS_FILTERS " AND (:indicator IS NULL OR o.indicator = :indicator"
+	  " OR (o.name = :indicator AND o.indicator IS NOT :indicator))" OBS_ORDER)
+STMT_ENUM(OBS_BY_INDICATOR, OBS_SELECT
 	  " FROM observation o JOIN report r ON r.id = o.report"
-	  " WHERE o.id IN (SELECT id FROM observation WHERE indicator = :indicator"
-	  " UNION ALL SELECT id FROM observation WHERE name = :indicator AND indicator IS NOT "
-	  ":indicator)"
-	  " AND (:region IS NULL OR r.region = :region)"
-	  " AND (:report_year = 0 OR r.year = :report_year)"
-	  " AND (:year = 0 OR o.period_to = :year)"
-	  " AND (:year_from = 0 OR o.period_to >= :year_from)"
-	  " AND (:year_to = 0 OR o.period_to <= :year_to)"
-	  " AND (:role IS NULL OR o.role = :role)"
-	  " AND (:part IS NULL OR o.part = :part)"
-	  " AND (:measure IS NULL OR o.measure = :measure)"
-	  " AND (:max_confidence < 0 OR o.confidence <= :max_confidence)"
-	  " ORDER BY r.region, r.year, o.start, o.id")
-STMT_ENUM(OBS_BY_ID, "SELECT o.id, o.report, r.region, r.year, o.part, o.heading, o.role, "
-		     "o.period, o.indicator, o.name,"
-		     " o.measure, o.value, o.value_hi, o.unit, o.bound, o.text, o.start, o.end, "
-		     "o.text_start, o.text_end,"
-		     " o.rule, o.confidence, o.flags"
-		     " FROM observation o JOIN report r ON r.id = o.report WHERE o.id = :id")
+	  " WHERE o.id IN (SELECT id FROM observation WHERE indicator = :indicator" IN_YEARS
+	  " UNION ALL SELECT id FROM observation WHERE name = :indicator"
+	  " AND indicator IS NOT :indicator" IN_YEARS ") AND " IN_REGION OBS_FILTERS OBS_ORDER)
+STMT_ENUM(
+	OBS_FOR_PAIRS,
+	"WITH mine AS MATERIALIZED (SELECT id, report, start, name, measure, role FROM observation"
+	" WHERE indicator = :indicator) " OBS_SELECT
+	" FROM observation o JOIN report r ON r.id = o.report"
+	" WHERE o.id IN (SELECT id FROM mine"
+	" UNION SELECT id FROM observation WHERE name = :indicator AND indicator IS NOT :indicator"
+	" UNION SELECT id FROM observation WHERE measure = 'growth' AND indicator IN"
+	" (SELECT other FROM statement WHERE indicator = :indicator)"
+	" UNION SELECT id FROM observation INDEXED BY observation_named_ratio"
+	" WHERE measure = 'ratio' AND indicator IS NULL"
+	" AND name IN (SELECT name FROM mine WHERE role = 'target')"
+	" UNION SELECT n.id FROM mine a JOIN observation n ON n.id ="
+	" (SELECT x.id FROM observation x WHERE x.report = a.report AND (x.start, x.id) > "
+	"(a.start, a.id)"
+	" ORDER BY x.start, x.id LIMIT 1) WHERE a.measure = 'level' AND a.role = 'actual'"
+	" AND n.measure = 'ratio' AND n.indicator IS NULL)" OBS_ORDER)
+STMT_ENUM(OBS_BY_ID,
+	  OBS_SELECT " FROM observation o JOIN report r ON r.id = o.report WHERE o.id = :id")
 STMT_ENUM(STATEMENT_ADD, "INSERT INTO statement(report, part, heading, role, period, kind, "
 			 "indicator, other, name, sign, text,"
 			 " start, end, rule)"
@@ -91,8 +98,7 @@ STMT_ENUM(STATEMENT_LIST, "SELECT s.id, s.report, r.region, r.year, s.part, s.he
 			  "s.period, s.kind, s.indicator,"
 			  " s.other, s.name, s.sign, s.text, s.start, s.end, s.rule"
 			  " FROM statement s JOIN report r ON r.id = s.report"
-			  " WHERE (:region IS NULL OR r.region = :region) AND (:report_year = 0 OR "
-			  "r.year = :report_year)"
+			  " WHERE " IN_REGION " AND (:report_year = 0 OR r.year = :report_year)"
 			  " ORDER BY r.region, r.year, s.start, s.id")
 STMT_ENUM(MENTION_ADD, "INSERT INTO mention(report, start, end, status, reason, text)"
 		       " VALUES(:report, :start, :end, :status, :reason, :text)")
