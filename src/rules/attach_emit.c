@@ -110,6 +110,11 @@ const char *emit_indicator(struct work *w, const struct slot *s, const struct fo
 		ind = yoy_rulepack_complete(w->r->pack, yoy_view_of(name),
 					    yoy_view_sub(w->r->text, w->s->at.beg, s->left.beg),
 					    measure, dim);
+	/* “四上”企业总数达286家: so many there are is not so many new ones. */
+	if (ind && f && measure == YOY_LEVEL && (f->rule->stock || s->reached) &&
+	    reader_match(w->r, "newly_named", yoy_view_of(ind->name), &m) &&
+	    !reader_match(w->r, "newly_named", yoy_view_of(full ? full : name), &m))
+		return NULL;
 	return ind ? ind->id : NULL;
 }
 

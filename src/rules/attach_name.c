@@ -126,13 +126,16 @@ static const char *object_right(struct work *w, const struct slot *s)
 /* 17个重点行业增加值增长…: what is counted is the thing, not what is measured of it. */
 static const char *counted_thing(struct work *w, const struct slot *s, const char *name)
 {
-	struct yoy_view v = yoy_view_of(name ? name : "");
+	struct yoy_view v = yoy_view_of(name ? name : ""), thing;
 	struct yoy_match m;
 
 	if (!name || !s->right_cut || !(s->units & YOY_UNITS_COUNT) ||
 	    !reader_match(w->r, "noun_measure", v, &m))
 		return name;
-	return yoy_arena_dupv(&w->r->out->arena, reader_group(w->r, "noun_measure", &m, "name", v));
+	thing = reader_group(w->r, "noun_measure", &m, "name", v);
+	if (thing.len == 0) /* 村集体收入 */
+		thing = reader_group(w->r, "noun_measure", &m, "thing", v);
+	return yoy_arena_dupv(&w->r->out->arena, thing);
 }
 
 /* The noun behind a counted number. 8个国家级、36个省级重点专科: a level alone borrows its noun

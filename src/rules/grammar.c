@@ -94,6 +94,7 @@ const char *const grammar_needed[] = {
 	"name_verb",
 	"newly",
 	"newly_head",
+	"newly_named",
 	"noun_measure",
 	"now",
 	"object_behind",

@@ -117,11 +117,13 @@ static struct yoy_view shorten(struct yoy_view v)
 /* …脱贫对象的, …清洁生产和: what was to follow is not part of the name. */
 static bool ends_with_joint(struct yoy_view v)
 {
-	static const char *const joints[] = { "的", "和", "与", "及", "在" };
+	static const char *const joints[] = { "的", "和", "与", "及", "在", "等" };
 
 	for (size_t i = 0; i < sizeof(joints) / sizeof(*joints); i++)
 		if (yoy_view_ends(v, yoy_view_of(joints[i])))
-			return !yoy_view_ends(v, YOY_VIEW_LIT("普及"));
+			return !yoy_view_ends(v, YOY_VIEW_LIT("普及")) &&
+			       !yoy_view_ends(v, YOY_VIEW_LIT("平等")) &&
+			       !yoy_view_ends(v, YOY_VIEW_LIT("均等"));
 	return false;
 }
 
