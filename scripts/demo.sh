@@ -28,6 +28,7 @@ step plot gaps --region 青岚县 --year 2019 -o "$out/gaps-2019.png"
 step plot gaps --region 青岚县 --year 2019 -o "$out/gaps-2019.svg"
 step plot trend gdp --region 青岚县 -o "$out/trend-gdp.png"
 step plot trend gdp --region 青岚县 -o "$out/trend-gdp.svg"
+step plot all --region 青岚县 --year 2019 -o "$out/@.png"
 for ending in html docx xlsx md json; do
   step review --region 青岚县 --year 2021 -o "$out/review-2021.$ending"
 done

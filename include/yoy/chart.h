@@ -8,6 +8,7 @@
 #include "yoy/commitment.h"
 #include "yoy/comparison.h"
 #include "yoy/err.h"
+#include "yoy/indicator.h"
 
 enum yoy_chart_output { YOY_CHART_PNG, YOY_CHART_SVG, YOY_CHART_PDF, YOY_CHART_TERM };
 
@@ -25,7 +26,8 @@ struct yoy_chart_opts {
 	double about_pct;             /* half width of the halo of "about"; 0: 5 % */
 	size_t term_cols, term_rows;
 	bool term_colour;
-	const char *lang;   /* "zh" or "en" */
+	const char *lang;                  /* "zh" or "en" */
+	const struct yoy_dictionary *dict; /* English names of indicators, or NULL */
 	const char *svg_id; /* letters, digits, - and _: in front of every id of the SVG, so that
 			       several may stand in one document; or NULL */
 };

@@ -16,6 +16,7 @@ static yoy_rc chart_opts(struct cli *cli, struct yoy_chart_opts *o)
 				      .title = cli->title,
 				      .keep_script = cli->keep_script,
 				      .lang = strcmp(yoy_i18n_lang(), "en") == 0 ? "en" : "zh",
+				      .dict = yoy_rulepack_dictionary(cli->pack),
 				      .term_cols = cli->width,
 				      .term_colour = cli->colour };
 	if (cli->theme && strcmp(cli->theme, "light") != 0)

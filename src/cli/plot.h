@@ -19,8 +19,8 @@ struct plot_chart {
 };
 extern const struct plot_chart plot_charts[]; /* ends with a name of NULL */
 
-/* The indicators that targets are set for in two years or more, in the order of the reports, max at
- * most; the caller frees each. Returns how many. */
+/* The indicators that targets are set for in two years or more, and that something was reported of,
+ * in the order of the reports, max at most; the caller frees each. Returns how many. */
 size_t plot_usual_indicators(const struct yoy_pair_list *pairs, char **out, size_t max);
 
 /* cmd_audit.c: what became of the commitments that the options select, counted by list. */

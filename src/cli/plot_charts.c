@@ -96,6 +96,7 @@ size_t plot_usual_indicators(const struct yoy_pair_list *pairs, char **out, size
 		const struct yoy_pair *p = &pairs->pairs.item[i];
 		bool taken = !p->indicator || p->measure == YOY_LEVEL, again = false;
 
+		taken = taken || !p->actual;
 		for (size_t k = 0; k < n && !taken; k++)
 			taken = strcmp(out[k], p->indicator) == 0;
 		for (size_t k = 0; k < pairs->pairs.n && !taken && !again; k++) {

@@ -163,6 +163,14 @@ void yoy_canvas_str(const struct yoy_canvas *cv, struct yoy_view text)
 	yoy_buf_release(&plain);
 }
 
+const char *yoy_canvas_name(const struct yoy_canvas *cv, const char *indicator, const char *name)
+{
+	const struct yoy_indicator *ind =
+		cv->en && cv->opts->dict ? yoy_dictionary_get(cv->opts->dict, indicator) : NULL;
+
+	return ind && ind->name_en && ind->name_en[0] ? ind->name_en : name;
+}
+
 size_t yoy_canvas_wider(struct yoy_view text)
 {
 	static const char wide[] = "“”‘’…—·×●○◆";

@@ -150,6 +150,9 @@ void yoy_canvas_str(const struct yoy_canvas *cv, struct yoy_view text);
 /* The argument of ps, for points of the same size in every output. */
 void yoy_canvas_point_size(struct yoy_canvas *cv, double size);
 
+/* In English an indicator of the dictionary has its English name, else what the report says. */
+const char *yoy_canvas_name(const struct yoy_canvas *cv, const char *indicator, const char *name);
+
 /* Columns by which a text is wider in a picture: fonts with Chinese draw some signs as wide as a
  * character that count one column elsewhere. */
 size_t yoy_canvas_wider(struct yoy_view text);

@@ -115,7 +115,7 @@ static void add_gap_text(struct yoy_buf *out, const struct gaps *g, const struct
 		if (!p->has_completion ||
 		    yoy_decimal_sub(&over, p->completion_pct, yoy_decimal_int(100), NULL))
 			return;
-		add_signed(out, g, over);
+		add_signed(out, g, over.mant == 0 ? yoy_decimal_int(0) : over);
 		yoy_buf_addc(out, '%');
 	} else if (p->measure == YOY_LEVEL) {
 		if (p->has_completion) {
@@ -216,13 +216,14 @@ static const char *plain(struct gaps *g, const char *name)
 static struct gap_row *add_pair(struct gaps *g, const struct yoy_pair *p)
 {
 	int kind = panel_of(p);
-	struct gap_row row = { .pair = p, .name = plain(g, p->name) };
+	struct gap_row row = { .pair = p,
+			       .name = plain(g, yoy_canvas_name(&g->cv, p->indicator, p->name)) };
 
 	if (g->variance && !(p->measure == YOY_LEVEL ? p->has_completion : p->has_gap)) {
 		g->gapless++;
 		return NULL;
 	}
-	if (g->hide_silent && is_silent(p)) {
+	if ((g->hide_silent && is_silent(p)) || (g->compact && p->verdict > YOY_MISSED)) {
 		g->silent++;
 		return NULL;
 	}
@@ -295,7 +296,9 @@ static void add_unset(struct gaps *g)
 {
 	for (size_t i = 0; i < g->pairs->unset.n; i++) {
 		const struct yoy_unset *u = &g->pairs->unset.item[i];
-		struct gap_row row = { .unset = u, .name = plain(g, u->name) };
+		struct gap_row row = {
+			.unset = u, .name = plain(g, yoy_canvas_name(&g->cv, u->indicator, u->name))
+		};
 		struct gap_panel *panel = &g->panel[u->measure == YOY_RATIO];
 		struct yoy_buf actual = YOY_BUF_INIT(YOY_BUF_NOMAX);
 
@@ -378,7 +381,7 @@ const char *yoy_gaps_head(const struct gaps *g, int panel, int figure)
 
 static void measure_columns(struct gaps *g)
 {
-	size_t cap = g->cv.term ? 20 : 26;
+	size_t cap = g->cv.term ? 20 : g->cv.en ? 36 : 26;
 
 	for (int k = 0; k < PANELS; k++) {
 		const struct gap_row_vec *rows = &g->panel[k].rows;
@@ -433,7 +436,7 @@ void yoy_gaps_fill(struct gaps *g)
 		rows_by_group(g);
 	else
 		rows_by_indicator(g);
-	if (g->groups == 1 && !g->variance)
+	if (g->groups == 1 && !g->variance && !g->compact)
 		add_unset(g);
 	measure_columns(g);
 	yoy_gaps_title(g);

@@ -46,8 +46,10 @@ static bool is_worse(const struct yoy_pair *a, const struct yoy_pair *b)
 }
 
 /* "，进出口总额差4.7个百分点": the target that was missed by most. */
-static void add_worst(struct yoy_buf *out, const struct yoy_pair_list *pairs, bool en)
+static void add_worst(struct yoy_buf *out, const struct yoy_pair_list *pairs,
+		      const struct yoy_canvas *cv)
 {
+	bool en = cv->en;
 	const struct yoy_pair *worst = NULL;
 	char number[YOY_DECIMAL_TEXT_MAX];
 	bool points;
@@ -62,7 +64,8 @@ static void add_worst(struct yoy_buf *out, const struct yoy_pair_list *pairs, bo
 	points = worst && strcmp(worst->gap_unit, "百分点") == 0;
 	if (!worst || (!points && !worst->has_completion))
 		return;
-	yoy_buf_addf(out, "%s%s", yoy_word(en, YOY_W_COMMA), worst->name);
+	yoy_buf_addf(out, "%s%s", yoy_word(en, YOY_W_COMMA),
+		     yoy_canvas_name(cv, worst->indicator, worst->name));
 	if (points) {
 		yoy_buf_adds(out,
 			     yoy_word(en, worst->gap.mant < 0 ? YOY_W_SHORT_BY : YOY_W_OVER_BY));
@@ -75,8 +78,10 @@ static void add_worst(struct yoy_buf *out, const struct yoy_pair_list *pairs, bo
 	}
 }
 
-void yoy_pairs_finding(struct yoy_buf *out, const struct yoy_pair_list *pairs, bool en)
+void yoy_pairs_finding(struct yoy_buf *out, const struct yoy_pair_list *pairs,
+		       const struct yoy_canvas *cv)
 {
+	bool en = cv->en;
 	size_t met = 0, checked = 0;
 
 	for (size_t i = 0; i < pairs->pairs.n; i++) {
@@ -94,7 +99,7 @@ void yoy_pairs_finding(struct yoy_buf *out, const struct yoy_pair_list *pairs, b
 		yoy_buf_addf(out, "%zu of %zu comparable targets met", met, checked);
 	else
 		yoy_buf_addf(out, "%zu项可比目标%zu项达标", checked, met);
-	add_worst(out, pairs, en);
+	add_worst(out, pairs, cv);
 }
 
 /* 易县 2019年：11项可比目标9项达标，生产总值差0.5个百分点; below it the counts of all. */
@@ -110,7 +115,7 @@ void yoy_gaps_title(struct gaps *g)
 	} else {
 		yoy_pairs_subject(&g->frame.title, g->pairs, en);
 		yoy_buf_adds(&g->frame.title, yoy_word(en, YOY_W_COLON));
-		yoy_pairs_finding(&g->frame.title, g->pairs, en);
+		yoy_pairs_finding(&g->frame.title, g->pairs, &g->cv);
 	}
 	for (size_t i = 0; i < g->pairs->pairs.n; i++)
 		count[g->pairs->pairs.item[i].verdict]++;
@@ -157,7 +162,14 @@ void yoy_gaps_notes(struct gaps *g)
 						   en ? "left out: %zu targets without a variance"
 						      : "未列出：%zu项没有差额的目标",
 						   g->gapless));
-	if (g->silent > 0)
+	if (g->silent > 0 && g->compact)
+		yoy_frame_note(
+			f, yoy_arena_printf(&g->arena,
+					    en ? "left out for want of room: %zu targets without "
+						 "an outcome"
+					       : "图小未列出：%zu项没有结果的目标",
+					    g->silent));
+	else if (g->silent > 0)
 		yoy_frame_note(f,
 			       yoy_arena_printf(&g->arena,
 						en ? "left out: %zu levels without a reported value"

@@ -8,7 +8,7 @@
 #include "chart_gaps.h"
 #include "yoy/utf8.h"
 
-enum { PAIRS_MAX = 1000, PLOT_MIN = 10, TIC_COLS = 6 };
+enum { PAIRS_MAX = 1000, PLOT_MIN = 10, TIC_COLS = 6, TICS_MAX = 10 };
 
 static size_t width_of(const char *s)
 {
@@ -82,7 +82,7 @@ static void measure_axis(struct gap_panel *panel, bool level, double plot_cols)
 	pad = fmax((hi - lo) * 0.06, 0.5);
 	panel->lo = lo - pad;
 	panel->hi = hi + pad;
-	panel->step = yoy_canvas_step(panel->lo, panel->hi, plot_cols / TIC_COLS);
+	panel->step = yoy_canvas_step(panel->lo, panel->hi, fmin(plot_cols / TIC_COLS, TICS_MAX));
 }
 
 /* What is drawn of a row, one data block each. */
@@ -500,16 +500,15 @@ yoy_rc yoy_gaps_limit(const struct yoy_pair_list *pairs, struct yoy_err *err)
 	return YOY_OK;
 }
 
-yoy_rc yoy_chart_gaps_script(struct yoy_buf *out, const struct yoy_pair_list *pairs,
-			     const struct yoy_chart_opts *opts, struct yoy_err *err)
+/* compact: what has no outcome is counted and not drawn. */
+static yoy_rc write_script(struct yoy_buf *out, const struct yoy_pair_list *pairs,
+			   const struct yoy_chart_opts *opts, bool compact, struct yoy_err *err)
 {
-	struct gaps g = { .pairs = pairs, .frame = YOY_FRAME_INIT };
+	struct gaps g = { .pairs = pairs, .frame = YOY_FRAME_INIT, .compact = compact };
 	double line;
 	yoy_rc rc;
 
 	yoy_canvas_init(&g.cv, out, opts);
-	if (yoy_gaps_limit(pairs, err))
-		return YOY_E_LIMIT;
 	yoy_gaps_fill(&g);
 	make_keys(&g);
 	if (g.drawn == 0) {
@@ -528,5 +527,22 @@ yoy_rc yoy_chart_gaps_script(struct yoy_buf *out, const struct yoy_pair_list *pa
 	yoy_canvas_end(&g.cv);
 done:
 	yoy_gaps_release(&g);
+	return rc;
+}
+
+yoy_rc yoy_chart_gaps_script(struct yoy_buf *out, const struct yoy_pair_list *pairs,
+			     const struct yoy_chart_opts *opts, struct yoy_err *err)
+{
+	struct yoy_err small = YOY_ERR_INIT;
+	yoy_rc rc = yoy_gaps_limit(pairs, err);
+
+	if (!rc)
+		rc = write_script(out, pairs, opts, false, err);
+	/* Too small for all of it: what has an outcome may fit. */
+	if (rc == YOY_E_USAGE && write_script(out, pairs, opts, true, &small) == YOY_OK) {
+		if (err)
+			*err = (struct yoy_err)YOY_ERR_INIT;
+		rc = YOY_OK;
+	}
 	return rc;
 }

@@ -39,8 +39,9 @@ struct gaps {
 	const struct yoy_pair_list *pairs;
 	struct gap_panel panel[PANELS];
 	size_t drawn, undrawn, groups;
-	size_t silent; /* levels nothing was reported of, left out when they are many */
+	size_t silent; /* nothing was reported of them: left out */
 	bool hide_silent;
+	bool compact;     /* only what has an outcome; the others are counted as silent */
 	bool variance;    /* only pairs with a gap (of levels: a completion) */
 	size_t gapless;   /* others, left out */
 	double about_pct; /* tolerance of about */
@@ -67,7 +68,8 @@ void yoy_gaps_title(struct gaps *g);
 void yoy_gaps_notes(struct gaps *g);
 /* "易县 2019年", "11项可比目标9项达标，生产总值差0.5个百分点" */
 void yoy_pairs_subject(struct yoy_buf *out, const struct yoy_pair_list *pairs, bool en);
-void yoy_pairs_finding(struct yoy_buf *out, const struct yoy_pair_list *pairs, bool en);
+void yoy_pairs_finding(struct yoy_buf *out, const struct yoy_pair_list *pairs,
+		       const struct yoy_canvas *cv);
 void yoy_pairs_source(struct yoy_frame *frame, const struct yoy_pair_list *pairs, bool en);
 
 /* Heading of a column of figures. */

@@ -14,8 +14,10 @@ enum {
 	ROWS_MAX = 300,
 	YEARS_MAX = 60,
 	NAME_COLS = 26,
+	NAME_COLS_EN = 44,
 	CELL_WIDE = 11,
 	CELL_TERM = 9,
+	PITCH_MAX = 18,
 	CELL_NARROW = 5,
 	SUM_COLS = 9
 };
@@ -77,7 +79,7 @@ static struct matrix_row *row_of(struct matrix *m, const struct yoy_pair *p)
 			return &m->rows.item[i];
 	row = yoy_vec_push(&m->rows);
 	row->first = p;
-	row->name = p->name;
+	row->name = yoy_canvas_name(&m->cv, p->indicator, p->name);
 	row->cell = yoy_arena_alloc(&m->arena, m->years * sizeof(*row->cell));
 	for (size_t y = 0; y < m->years; y++)
 		row->cell[y] = (struct cell){ ST_NO_REPORT, NULL, "" };
@@ -195,6 +197,11 @@ static void sort_rows(struct matrix *m)
 		}
 }
 
+static size_t name_cap(const struct matrix *m)
+{
+	return m->cv.en ? NAME_COLS_EN : NAME_COLS;
+}
+
 /* A long name is cut so that the measure stays. */
 static const char *with_measure(struct matrix *m, const struct matrix_row *row)
 {
@@ -205,7 +212,7 @@ static const char *with_measure(struct matrix *m, const struct matrix_row *row)
 						  [YOY_RANK] = YOY_W_RANK };
 	const char *measure = yoy_word(m->cv.en, measures[row->first->measure]);
 	struct yoy_view name = yoy_view_of(row->name);
-	size_t room = NAME_COLS - yoy_utf8_width(yoy_view_of(measure)) - 4;
+	size_t room = name_cap(m) - yoy_utf8_width(yoy_view_of(measure)) - 4;
 	bool cut = yoy_utf8_width(name) > room;
 
 	if (cut)
@@ -231,8 +238,8 @@ static void name_rows(struct matrix *m)
 		m->name_cols = (size_t)fmax((double)m->name_cols,
 					    (double)yoy_utf8_width(yoy_view_of(row->name)));
 	}
-	if (m->name_cols > NAME_COLS)
-		m->name_cols = NAME_COLS;
+	if (m->name_cols > name_cap(m))
+		m->name_cols = name_cap(m);
 }
 
 /* A heading in front of each region where there are several. */
@@ -426,9 +433,25 @@ static void draw_cell(struct matrix *m, const struct cell *cell, double col, dou
 				yoy_view_of(cell->text));
 }
 
+static double year_col(const struct matrix *m, size_t y)
+{
+	double left = 2 + (double)m->name_cols + 1, right = m->cv.cols - 1 - SUM_COLS;
+	double pitch = fmin((right - left) / (double)m->years, m->cv.term ? 12 : PITCH_MAX);
+
+	return left + ((double)y + 0.5) * pitch;
+}
+
+/* Behind the last year. */
+static double sum_col(const struct matrix *m)
+{
+	double pitch = year_col(m, 1) - year_col(m, 0);
+
+	return year_col(m, m->years - 1) + pitch / 2 + SUM_COLS / 2.0;
+}
+
 static void rule(struct matrix *m, double line, const char *ink, double weight)
 {
-	struct yoy_area at = { 1, m->cv.cols - 1, line, line };
+	struct yoy_area at = { 1, sum_col(m) + SUM_COLS / 2.0, line, line };
 
 	if (!m->cv.term)
 		yoy_shape_line(&m->cv, &at, ink, weight, YOY_LINE_PLAIN);
@@ -444,13 +467,6 @@ static void draw_sum(struct matrix *m, size_t met, size_t checked, double col, d
 		return;
 	snprintf(text, sizeof(text), "%zu/%zu", met, checked);
 	yoy_canvas_text(&m->cv, col, line, ink, yoy_view_of(text));
-}
-
-static double year_col(const struct matrix *m, size_t y)
-{
-	double left = 2 + (double)m->name_cols + 1, right = m->cv.cols - 1 - SUM_COLS;
-
-	return left + ((double)y + 0.5) * (right - left) / (double)m->years;
 }
 
 static void draw_rows(struct matrix *m, double line, double height)
@@ -471,7 +487,7 @@ static void draw_rows(struct matrix *m, double line, double height)
 			       name);
 		for (size_t y = 0; y < m->years; y++)
 			draw_cell(m, &row->cell[y], year_col(m, y), at);
-		draw_sum(m, row->met, row->checked, m->cv.cols - 1 - SUM_COLS / 2.0, at, false);
+		draw_sum(m, row->met, row->checked, sum_col(m), at, false);
 	}
 }
 
@@ -489,8 +505,7 @@ static void draw(struct matrix *m)
 	const char *sum = yoy_word(m->cv.en, YOY_W_MET_OF);
 
 	yoy_frame_foot(&m->cv, &m->frame, true);
-	yoy_canvas_text(&m->cv, m->cv.cols - 1 - SUM_COLS / 2.0, line + half, dim,
-			yoy_view_of(sum));
+	yoy_canvas_text(&m->cv, sum_col(m), line + half, dim, yoy_view_of(sum));
 	yoy_canvas_text(&m->cv, 1 + (double)m->name_cols, foot + half, label, yoy_view_of(sum));
 	for (size_t y = 0; y < m->years; y++) {
 		double col = m->wide ? sign_col(m, year_col(m, y)) - (m->cv.term ? 0 : 0.7)

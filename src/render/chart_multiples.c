@@ -141,14 +141,18 @@ static void add_panel(struct multiples *m, const struct yoy_trend *t)
 	bool any = false;
 
 	p.unit = p.growth ? "%" : t->unit ? t->unit : "";
-	p.name = several_regions(m) && several_names(m)
-			 ? yoy_arena_printf(&m->arena, "%s %s", t->region, t->name)
-		 : several_regions(m) ? t->region
-				      : t->name;
+	p.name = yoy_canvas_name(&m->cv, t->indicator, t->name);
+	if (several_regions(m))
+		p.name = several_names(m) ? yoy_arena_printf(&m->arena, "%s %s", t->region, p.name)
+					  : t->region;
 	p.spot = yoy_arena_alloc(&m->arena, m->years * sizeof(*p.spot));
 	for (size_t i = 0; i < t->points.n; i++) {
-		struct spot *s = &p.spot[t->points.item[i].year - m->from];
+		int year = t->points.item[i].year;
+		struct spot *s;
 
+		if (year < m->from || year > m->to)
+			continue;
+		s = &p.spot[year - m->from];
 		place_spot(m, &p, s, &t->points.item[i]);
 		any |= s->has;
 	}
@@ -231,6 +235,7 @@ static void measure(struct multiples *m, size_t which)
 static void make_title(struct multiples *m)
 {
 	struct yoy_buf *out = &m->frame.title;
+	const struct yoy_trend *first = m->panel.item[0].trend;
 	bool en = m->cv.en, regions = several_regions(m);
 	const struct small *high = NULL, *low = NULL;
 	size_t last = 0;
@@ -253,7 +258,8 @@ static void make_title(struct multiples *m)
 		yoy_buf_adds(out, m->cv.opts->title);
 		return;
 	}
-	yoy_buf_adds(out, regions ? m->panel.item[0].trend->name : m->panel.item[0].trend->region);
+	yoy_buf_adds(out, regions ? yoy_canvas_name(&m->cv, first->indicator, first->name)
+				  : first->region);
 	yoy_buf_addf(out, " %d%s%d%s%s", m->from, en ? "–" : "—", m->to, yoy_word(en, YOY_W_YEAR),
 		     yoy_word(en, YOY_W_COLON));
 	if (high && high != low)
@@ -341,19 +347,24 @@ static void note_cuts(struct multiples *m, const struct small *p)
 	}
 }
 
+/* From the first year that has something to show to the last. */
+static void find_years(struct multiples *m)
+{
+	for (size_t i = 0; i < m->trends->n; i++)
+		for (size_t k = 0; k < m->trends->item[i].points.n; k++) {
+			const struct yoy_trend_point *p = &m->trends->item[i].points.item[k];
+
+			if (!p->growth && !p->has_value && !p->has_computed && !p->target)
+				continue;
+			m->from = m->years == 0 || p->year < m->from ? p->year : m->from;
+			m->to = m->years == 0 || p->year > m->to ? p->year : m->to;
+			m->years = (size_t)(m->to - m->from) + 1;
+		}
+}
+
 static bool fill(struct multiples *m)
 {
-	for (size_t i = 0; i < m->trends->n; i++) {
-		const struct yoy_trend_point_vec *v = &m->trends->item[i].points;
-
-		if (v->n == 0)
-			continue;
-		if (m->years == 0 || v->item[0].year < m->from)
-			m->from = v->item[0].year;
-		if (m->years == 0 || v->item[v->n - 1].year > m->to)
-			m->to = v->item[v->n - 1].year;
-		m->years = (size_t)(m->to - m->from) + 1;
-	}
+	find_years(m);
 	/* Growth first: panels of one scale stand together. */
 	for (int growth = 1; growth >= 0; growth--)
 		for (size_t i = 0; i < m->trends->n; i++)

@@ -247,7 +247,7 @@ static bool fill(struct regions *r)
 		const struct yoy_trend_point *p = point_of(t, r->year);
 
 		if (p && !r->name)
-			r->name = t->name;
+			r->name = yoy_canvas_name(&r->cv, t->indicator, t->name);
 		if (p && p->has_value && !r->unit)
 			r->unit = t->unit;
 	}

@@ -81,7 +81,8 @@ static void add_heading(struct triangle *t, const struct yoy_restatement *item, 
 
 	yoy_vec_push(&t->rows)->name = yoy_arena_printf(
 		&t->arena, "%s%s%s%s%s%s%s%s", region ? item->region : "", region ? " " : "",
-		item->name, yoy_word(en, YOY_W_OPEN), yoy_word(en, measures[item->measure]),
+		yoy_canvas_name(&t->cv, item->indicator, item->name), yoy_word(en, YOY_W_OPEN),
+		yoy_word(en, measures[item->measure]),
 		item->unit[0] ? yoy_word(en, YOY_W_LIST) : "", item->unit,
 		yoy_word(en, YOY_W_CLOSE));
 }
@@ -129,7 +130,8 @@ static void make_title(struct triangle *t, size_t restated, const struct yoy_res
 	else
 		yoy_buf_addf(out, "%zu个时期见于多份报告，%zu个被修订", v->n, restated);
 	if (most)
-		yoy_buf_addf(out, "%s%s %s %s", yoy_word(en, YOY_W_COMMA), most->name, most->period,
+		yoy_buf_addf(out, "%s%s %s %s", yoy_word(en, YOY_W_COMMA),
+			     yoy_canvas_name(&t->cv, most->indicator, most->name), most->period,
 			     revision_text(t, most));
 }
 

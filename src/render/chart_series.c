@@ -142,7 +142,7 @@ static void find_bounds(struct trend_chart *tc)
 			tc->to = last;
 		tc->years = (size_t)(tc->to - tc->from) + 1;
 		if (!tc->name)
-			tc->name = trend->name;
+			tc->name = yoy_canvas_name(&tc->cv, trend->indicator, trend->name);
 		if (!tc->unit || !tc->unit[0])
 			tc->unit = trend->unit;
 	}

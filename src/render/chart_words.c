@@ -34,7 +34,7 @@ static const struct {
 	[YOY_W_COMPUTED] = { "推算增速", "computed growth" },
 	[YOY_W_NOMINAL] = { "推算增速按现价，由总量算出",
 			    "computed growth: from levels, at current prices" },
-	[YOY_W_CAGR] = { "年均增长", "yearly growth " },
+	[YOY_W_CAGR] = { "年均增长", ", yearly growth " },
 	[YOY_W_NOTE_ROUNDING] = { "* 差距小于数字的修约误差，结论可能因此改变",
 				  "* within rounding of the printed numbers: the verdict could "
 				  "turn" },

@@ -449,6 +449,27 @@ static void test_unset(void **state)
 	}
 }
 
+/* A picture too small for all targets shows those with an outcome, and counts the others. */
+static void test_compact(void **state)
+{
+	struct yoy_chart_opts opts = { .output = YOY_CHART_PNG, .width_px = 800, .height_px = 450 };
+	struct sample s = { 0 };
+	struct yoy_buf script;
+
+	(void)state;
+	fill_year(&s, "易县", 2019);
+	for (int i = 0; i < 8; i++)
+		add_pair(&s, "易县", 2019, "道路", YOY_GROWTH,
+			 (struct figure){ "7", NULL, "%", YOY_EXACT }, NOTHING, YOY_UNREPORTED);
+	script = script_of(&s, &opts);
+	expect("with an outcome", &script, "'固定资产投资'", true);
+	expect("without", &script, "'道路'", false);
+	expect("counted", &script, "'图小未列出：12项没有结果的目标'", true);
+	expect("all are in the subtitle", &script, "'18项目标：", true);
+	yoy_buf_release(&script);
+	release(&s);
+}
+
 /* A theme changes the colours at the head of the script and nothing else. */
 static void test_themes(void **state)
 {
@@ -489,7 +510,7 @@ int main(void)
 		cmocka_unit_test(test_numbers),       cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_sizes),         cmocka_unit_test(test_nothing_to_draw),
 		cmocka_unit_test(test_variance),      cmocka_unit_test(test_unset),
-		cmocka_unit_test(test_themes),
+		cmocka_unit_test(test_compact),       cmocka_unit_test(test_themes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
