@@ -78,6 +78,10 @@ has '2019年目标7.5～8%，实际6.9%' "$yoy" gaps --habit --all --region 青�
 has '"checked":5,"missed":4' "$yoy" gaps --habit --all --region 青岚县 --indicator gdp --format ndjson
 has '云溪县,gdp,地区生产总值,growth,8,,%,exact,3,2019,2021' "$yoy" gaps --same --format csv
 
+has '力争超过1500万元' "$yoy" gaps --region 青岚县 --year 2020
+has 'missed,报告原话：规模以上工业增加值增速未能完成预期目标,false,规模以上工业增加值增速未能完成预期目标,false,stated' "$yoy" gaps \
+  --region 青岚县 --year 2019 --format csv
+
 # An indicator alone: less is loaded, and the same comes out.
 for command in gaps 'gaps --plan' 'check --only agree,disagree,explained'; do
   "$yoy" $command --format csv >all.csv

@@ -150,17 +150,17 @@ static bool wanted(const struct gap_work *w, const struct yoy_statement *s)
 	return !w->opts->indicator || strcmp(s->indicator, w->opts->indicator) == 0;
 }
 
-/* The same words twice in one report are one target. */
+/* The same words twice in one report are one target; statements of one report stand together. */
 static bool said_before(const struct gap_work *w, size_t i)
 {
 	const struct yoy_statement *s = &w->stmts->statements.item[i];
 
-	for (size_t k = 0; k < i; k++) {
-		const struct yoy_statement *t = &w->stmts->statements.item[k];
-
-		if (t->report_year == s->report_year && t->kind == s->kind && t->role == s->role &&
-		    t->indicator && strcmp(t->indicator, s->indicator) == 0 &&
-		    strcmp(t->region, s->region) == 0 && strcmp(t->period, s->period) == 0)
+	for (const struct yoy_statement *t = s; t > w->stmts->statements.item;) {
+		t--;
+		if (t->report_year != s->report_year || strcmp(t->region, s->region) != 0)
+			break;
+		if (t->kind == s->kind && t->role == s->role && t->indicator &&
+		    strcmp(t->indicator, s->indicator) == 0 && strcmp(t->period, s->period) == 0)
 			return true;
 	}
 	return false;

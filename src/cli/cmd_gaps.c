@@ -56,6 +56,8 @@ void gaps_columns(struct yoy_table *t, bool many_regions)
 	cli_words(t, "verdict", CLI_VERDICT);
 	yoy_table_col(t, "verdict_word", "结果", YOY_COL_HUMAN);
 	yoy_table_col(t, "reason", "说明", YOY_COL_DATA);
+	yoy_table_col(t, "strive", "力争", YOY_COL_DATA | YOY_COL_BOOL);
+	yoy_table_col(t, "stated", "报告自述", YOY_COL_DATA);
 	yoy_table_col(t, "within_rounding", "舍入内", YOY_COL_DATA | YOY_COL_BOOL);
 	yoy_table_col(t, "basis", "依据", YOY_COL_DATA);
 	cli_words(t, "basis", CLI_BASIS);
@@ -79,7 +81,10 @@ void gaps_row(struct yoy_table *t, const struct yoy_pair *p)
 	yoy_table_text(t, "measure_word", cli_measure_name(p->measure));
 	cli_figure_cells(t, "target", p->target);
 	cli_figure_cells(t, "actual", p->actual);
-	yoy_table_text(t, "target_figure", cli_figure(&t->arena, p->target));
+	yoy_table_text(t, "target_figure",
+		       yoy_arena_printf(&t->arena,
+					p->target->flags & YOY_OBS_STRIVE ? _("力争%s") : "%s",
+					cli_figure(&t->arena, p->target)));
 	yoy_table_text(t, "actual_figure",
 		       p->actual
 			       ? yoy_arena_printf(&t->arena,
@@ -97,6 +102,8 @@ void gaps_row(struct yoy_table *t, const struct yoy_pair *p)
 	yoy_table_text(t, "verdict_word", _(verdict_names[p->verdict]));
 	yoy_table_tone(t, "verdict_word", tone_of(p->verdict));
 	yoy_table_text(t, "reason", p->reason);
+	yoy_table_bool(t, "strive", p->target->flags & YOY_OBS_STRIVE);
+	yoy_table_text(t, "stated", p->stated ? p->stated->text : NULL);
 	yoy_table_bool(t, "within_rounding", p->within_rounding);
 	yoy_table_text(t, "basis", yoy_pair_basis_word(p->basis));
 }

@@ -68,6 +68,28 @@ static void report(struct world *w, int year)
 	r->year = year;
 }
 
+/* "words sync", "words up", "words down", "words stable": a target without a number. */
+static void promise(struct world *w, const char *word)
+{
+	struct yoy_statement *s = yoy_vec_push(&w->stmts.statements);
+
+	s->region = "甲县";
+	s->report_year = 2019;
+	s->role = YOY_ROLE_TARGET;
+	s->part = YOY_PART_PLAN;
+	s->period = "2019";
+	s->indicator = "x";
+	s->name = s->text = "某数";
+	s->sign = strcmp(word, "up") == 0 ? 1 : strcmp(word, "down") == 0 ? -1 : 0;
+	s->kind = s->sign ? YOY_STMT_DIRECTION : YOY_STMT_STABLE;
+	if (strcmp(word, "sync") == 0) {
+		s->kind = YOY_STMT_SYNC;
+		s->other = "y";
+	} else if (!s->sign && strcmp(word, "stable") != 0) {
+		fail_msg("verdicts.txt:%zu: words %s?", at_line, word);
+	}
+}
+
 static void direction(struct world *w, const char *word)
 {
 	struct yoy_indicator *ind;
@@ -95,6 +117,9 @@ static void fact(struct world *w, const char *text)
 		add(w, text + 7, YOY_ROLE_ACTUAL, 2019, "2018");
 	} else if (strncmp(text, "also ", 5) == 0) {
 		add(w, text + 5, YOY_ROLE_TARGET, 2019, "2019");
+	} else if (strncmp(text, "other ", 6) == 0) {
+		add(w, text + 6, YOY_ROLE_ACTUAL, 2020, "2019");
+		w->obs.obs.item[w->obs.obs.n - 1].indicator = "y";
 	} else if (strncmp(text, "stated ", 7) == 0) {
 		s = yoy_vec_push(&w->stmts.statements);
 		s->region = "甲县";
@@ -150,7 +175,10 @@ static void row(char *line)
 	report(&w, 2019);
 	report(&w, 2020);
 	direction(&w, cell[0]);
-	add(&w, cell[1], YOY_ROLE_TARGET, 2019, "2019");
+	if (strncmp(cell[1], "words ", 6) == 0)
+		promise(&w, cell[1] + 6);
+	else
+		add(&w, cell[1], YOY_ROLE_TARGET, 2019, "2019");
 	for (next = cell[2]; next; next = bar) {
 		bar = strchr(next, ';');
 		if (bar)
