@@ -368,6 +368,25 @@ static const char *with_verb(struct work *w, const struct slot *s, const char *n
 	return joined(w, yoy_view_of(name), reader_group(w->r, "funder_verb", &m, "name", left));
 }
 
+/* 开工保障房2.3万套、基本建成1.5万套; 贷款余额580亿元，新增96亿元: another verb, the same thing.
+ * NULL when this is not so. */
+static const char *verb_with_topic(struct work *w, const struct slot *s)
+{
+	struct yoy_view left = reader_view(w->r, s->left), topic, thing;
+	struct yoy_match m;
+
+	if (!(s->units & (YOY_UNITS_COUNT | YOY_UNITS_AMOUNT)) || !name_topic(w, 0) ||
+	    !name_same_item(w, s) || !reader_match(w->r, "verb_alone", left, &m) ||
+	    noun_behind(w, s))
+		return NULL;
+	left = reader_group(w->r, "verb_alone", &m, "name", left);
+	topic = yoy_view_of(name_topic(w, 0));
+	thing = reader_match(w->r, "verb_of_topic", topic, &m)
+			? reader_group(w->r, "verb_of_topic", &m, "name", topic)
+			: topic;
+	return joined(w, left, thing);
+}
+
 const char *name_of(struct work *w, const struct slot *s, const struct found *f, bool *elliptic)
 {
 	struct yoy_view left = reader_view(w->r, s->left);
@@ -381,7 +400,9 @@ const char *name_of(struct work *w, const struct slot *s, const struct found *f,
 	if (reader_match(w->r, "per_day", left, &m) && name_topic(w, 0) && name_same_item(w, s))
 		return joined(w, reader_group(w->r, "per_day", &m, "name", left),
 			      yoy_view_of(name_topic(w, 0)));
-	name = named_here(w, s, f);
+	name = verb_with_topic(w, s);
+	if (!name)
+		name = named_here(w, s, f);
 	if (name)
 		return with_verb(w, s, name_completed(w, s, name));
 	*elliptic = true;

@@ -99,6 +99,7 @@ const char *const grammar_needed[] = {
 	"now",
 	"object_behind",
 	"para_year",
+	"of_industry",
 	"part_of_year",
 	"per_day",
 	"place_move",
@@ -136,6 +137,8 @@ const char *const grammar_needed[] = {
 	"time",
 	"totalled",
 	"verb_plain",
+	"verb_alone",
+	"verb_of_topic",
 	"whole_year",
 	NULL,
 };

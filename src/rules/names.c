@@ -403,6 +403,8 @@ static size_t head_bytes(struct reader *r, struct yoy_view item)
 static const char *with_head(struct reader *r, struct yoy_view item, struct yoy_view head)
 {
 	struct yoy_view rest = head;
+	const char *both;
+	struct yoy_match m;
 
 	for (size_t k = head.len; k > 0; k--) {
 		if (yoy_view_ends(item, yoy_view_sub(head, 0, k))) {
@@ -410,8 +412,15 @@ static const char *with_head(struct reader *r, struct yoy_view item, struct yoy_
 			break;
 		}
 	}
-	return yoy_arena_printf(&r->out->arena, "%.*s%.*s", (int)item.len, item.ptr, (int)rest.len,
+	both = yoy_arena_printf(&r->out->arena, "%.*s%.*s", (int)item.len, item.ptr, (int)rest.len,
 				rest.ptr);
+	/* 制造业 + 产业增加值 */
+	if (reader_match(r, "of_industry", yoy_view_of(both), &m))
+		return yoy_arena_printf(
+			&r->out->arena, "%.*s%.*s", (int)item.len, item.ptr,
+			(int)reader_group(r, "of_industry", &m, "name", yoy_view_of(both)).len,
+			reader_group(r, "of_industry", &m, "name", yoy_view_of(both)).ptr);
+	return both;
 }
 
 /* 供水、供暖、供气普及率: the head of a name belongs to the ones before it that have none. */
