@@ -27,5 +27,5 @@ yoy_install_packages() {
 
 YOY_RUN_PACKAGES=(gnuplot fonts-noto-cjk fontconfig)
 YOY_BUILD_PACKAGES=(gcc g++ make cmake ninja-build pkg-config libsqlite3-dev libpcre2-dev libcjson-dev libutf8proc-dev
-  libfontconfig-dev uthash-dev gettext libmicrohttpd-dev libxlsxwriter-dev libzip-dev)
+  libfontconfig-dev uthash-dev gettext libmicrohttpd-dev libxlsxwriter-dev libzip-dev libxml2-dev)
 YOY_TEST_PACKAGES=(libcmocka-dev sqlite3 python3 chromium chromium-driver)

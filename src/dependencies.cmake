@@ -21,6 +21,8 @@ yoy_require(libcjson libcjson-dev)
 yoy_require(libutf8proc libutf8proc-dev)
 yoy_require(fontconfig libfontconfig-dev)
 yoy_require(libmicrohttpd libmicrohttpd-dev)
+yoy_require(libzip libzip-dev)
+yoy_require(libxml-2.0 libxml2-dev)
 yoy_require(xlsxwriter libxlsxwriter-dev)
 yoy_require(libzip libzip-dev)
 

@@ -412,6 +412,56 @@ expect 2 'add --format' "$yoy" diff --text good.txt good.txt --only moved
 expect 2 '--only better' "$yoy" diff --text good.txt good.txt --only better --format csv
 expect 2 'two years and --region' "$yoy" diff --text good.txt
 
+# What people decide.
+unset YOY_BY SOURCE_DATE_EPOCH
+cp fixtures.db people.db
+expect 2 'is signed' "$yoy" correct 1 --reject --db base.db
+expect 2 'is signed' "$yoy" correct 1 --reject --by '  ' --db base.db
+expect 2 'nothing said' "$yoy" correct 1 --by a --db base.db
+expect 2 'a number is expected' "$yoy" correct 1 --value 5万 --by a --db base.db
+expect 2 'not in the dictionary' "$yoy" correct 1 --indicator nosuch --by a --db base.db
+expect 2 'not an observation' "$yoy" correct one --reject --by a --db base.db
+expect 3 'no observation 999' "$yoy" correct 999 --reject --by a --db base.db
+expect 3 'no commitment 甲县-2020-0' "$yoy" judge 甲县-2020-0 --note x --by a --db base.db
+expect 2 'nothing said' "$yoy" judge 甲县-2020-0 --by a --db base.db
+expect 2 'must be one of' "$yoy" judge 甲县-2020-0 --status done --by a --db base.db
+expect 4 'no database here' "$yoy" judge 甲县-2020-0 --note x --by a --db nowhere.db
+[ ! -e nowhere.db ] || fail 'judge made a database'
+expect 3 'no entry 7' "$yoy" history --undo 7 --by a --db base.db
+expect 2 'number of an entry' "$yoy" history --undo x --by a --db base.db
+expect 2 'go with --undo' "$yoy" history --by a --db base.db
+SOURCE_DATE_EPOCH=now expect 2 'seconds since 1970' "$yoy" correct 1 --reject --by a --db base.db
+"$yoy" correct 1 --reject --by a --dry-run --db base.db | grep -q '未写入' || fail 'correct --dry-run'
+[ "$("$yoy" history --db base.db --format csv | wc -l)" -eq 1 ] || fail 'a dry run wrote'
+id=$("$yoy" audit --db people.db --region 青岚县 --year 2019 --only unmentioned --format csv | sed -n 2p | cut -d, -f4)
+number=$("$yoy" observations --db people.db --role target --indicator gdp --year 2021 --format csv | sed -n 2p | cut -d, -f1)
+export SOURCE_DATE_EPOCH=1772353800
+"$yoy" judge "$id" --status fulfilled --note 现场核实 --by 张三 --db people.db >/dev/null || fail 'judge'
+"$yoy" audit --db people.db --region 青岚县 --year 2019 --format json >out || fail 'audit with a decision'
+python3 - "$id" <<'PY' || fail 'audit does not show who decided and what the machine says'
+import json, sys
+row = [r for r in json.load(open("out"))["rows"] if r["id"] == sys.argv[1]][0]
+assert row["status"] == "fulfilled" and row["machine_status"] == "unmentioned" and row["decided_by"] == "张三", row
+assert row["decided_at"] == "2026-03-01T08:30:00Z" and row["note"] == "现场核实" and "现场核实" in row["reason"], row
+PY
+"$yoy" correct "$number" --value 7.1 --by 张三 --db people.db >/dev/null || fail 'correct'
+"$yoy" gaps --db people.db --region 青岚县 --year 2021 --indicator gdp --format csv >out && grep -q ',7.1,' out || fail 'gaps does not go by the corrected value'
+"$yoy" observations --db people.db --role target --indicator gdp --year 2021 --format csv | grep -q '张三' || fail 'observations does not name who corrected'
+"$yoy" correct "$number" --reject --by 张三 --db people.db >/dev/null || fail 'reject'
+"$yoy" gaps --db people.db --region 青岚县 --year 2021 --indicator gdp --format csv >out && ! grep -q ',7.1,' out || fail 'gaps goes by a rejected value'
+"$yoy" show "$number" --db people.db | grep -q '已剔除' || fail 'show does not say that it is rejected'
+"$yoy" ingest --refresh --db people.db >/dev/null 2>err || fail 'refresh'
+[ ! -s err ] || fail "a refresh makes conflicts: $(head -1 err)"
+"$yoy" history --conflicts --exit-code --db people.db >/dev/null || fail 'conflicts where there are none'
+[ "$("$yoy" history --db people.db --format csv | wc -l)" -eq 4 ] || fail 'the history is not whole'
+sed '/地区生产总值/d' "$root/fixtures/reports/青岚县_2021.txt" >changed.txt
+"$yoy" ingest --region 青岚县 --year 2021 --db people.db changed.txt >/dev/null 2>err || fail 'a changed text'
+grep -q '2 decisions' err || fail 'ingest does not tell of decisions whose text is gone'
+"$yoy" history --conflicts --exit-code --db people.db --format csv >out
+[ $? -eq 1 ] || fail 'history --exit-code'
+[ "$(grep -c ',gone,' out)" -eq 2 ] || fail 'history --conflicts'
+unset SOURCE_DATE_EPOCH
+
 # The account of the numbers, and the rules that made it.
 "$yoy" coverage --db fixtures.db --format csv >out || fail 'coverage'
 awk -F, 'NR > 1 && $3 != $4 + $5 + $6 { bad = 1 } END { exit bad || NR != 8 }' out || fail 'the coverage does not add up'

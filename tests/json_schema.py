@@ -22,6 +22,10 @@ RUNS = {
     "gaps": [[], ["--summary"], ["--plan"], ["--plan", "--summary"], ["--habit", "--all"], ["--same"]],
     "commitments": [[REPORT], ["--all", REPORT]],
     "audit": [[], ["--all"]],
+    "judge": [["青岚县-2019-0cb54fdb", "--status", "fulfilled", "--by", "张三"]],
+    "correct": [["426", "--value", "5.6", "--by", "张三"]],
+    "history": [[]],
+    "ledger": [["import", "ledger.csv", "--by", "张三"]],
     "check": [["--only", "agree,disagree,explained"], ["--summary"]],
     "restatements": [["--all"], ["--summary"]],
     "diff": [REGION + ["2019", "2020"], REGION + ["2019", "2020", "--all"], REGION + ["2019", "2020", "--stat"],
@@ -121,6 +125,8 @@ with tempfile.TemporaryDirectory() as tmp:
     ENV = dict(os.environ, YOY_DB=f"{tmp}/t.db", LC_ALL="C")
     for name in ("YOY_LANG", "LANG", "LC_MESSAGES", "COLUMNS"):
         ENV.pop(name, None)
+    with open("ledger.csv", "w", encoding="utf-8") as f:
+        f.write("编号,状态,备注\n青岚县-2019-0cb54fdb,未完成,看过\n")
     with open("regions.csv", "w", encoding="utf-8") as f:
         f.write("name,code,level,parent\n安平市,,city,\n青岚县,,county,安平市\n")
     run("ingest", f"{ROOT}/fixtures/reports")

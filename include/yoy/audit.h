@@ -23,11 +23,17 @@
  *      or falls short (partly). Several amounts of the same unit add up.
  * (12) Else the stage that is told is held against the one promised.
  * (13) No next report: pending.
+ *
+ * What people decided (yoy/decision.h (6))
+ * (20) The passages that a match names take the place of the machine's; the machine judges by them.
+ * (21) A status of a person is the status; machine_status is what the machine says without anybody.
+ * (22) What is gone (YOY_CONFLICT_GONE) changes nothing; the row carries the conflict.
  */
 #ifndef YOY_AUDIT_H
 #define YOY_AUDIT_H
 
 #include "yoy/commitment.h"
+#include "yoy/decision.h"
 #include "yoy/indicator.h"
 
 struct yoy_outcome {
@@ -44,6 +50,8 @@ struct yoy_audit_row {
 	enum yoy_commit_status status;
 	bool carried_over;  /* promised again */
 	const char *reason; /* one line */
+	enum yoy_commit_status machine_status;
+	struct yoy_commit_decisions decided;
 };
 YOY_VEC(yoy_audit_row_vec, struct yoy_audit_row);
 
@@ -64,6 +72,10 @@ struct yoy_audit_input {
 	size_t n_passages;
 	const struct yoy_common_pairs *pairs;
 	const struct yoy_dictionary *dictionary;
+	const struct yoy_decision_vec *decisions; /* of the report, sorted; NULL: none; borrowed */
+	/* Passages of other reports that matches name, by report_id; borrowed. */
+	const struct yoy_passage_list *others;
+	size_t n_others;
 };
 
 /* Append one row a commitment, in order. Commitments and passages must outlive out. */

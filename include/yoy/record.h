@@ -122,6 +122,10 @@ struct yoy_observation {
 	const char *rule;
 	int confidence; /* 0..1000 */
 	unsigned flags; /* enum yoy_obs_flags */
+	/* Of people, yoy/decision.h: NULL and false where nobody said anything. */
+	const char *decided_by;
+	const struct yoy_observation *machine; /* what was read, where it was corrected */
+	bool rejected;
 };
 YOY_VEC(yoy_observation_vec, struct yoy_observation);
 

@@ -7,6 +7,7 @@
 
 #include "yoy/buf.h"
 #include "yoy/commitment.h"
+#include "yoy/decision.h"
 #include "yoy/indicator.h"
 #include "yoy/record.h"
 #include "yoy/region.h"
@@ -69,14 +70,18 @@ struct yoy_obs_filter {
 	int role, part, measure; /* enum values or -1 */
 	int64_t id;
 	int max_confidence; /* -1: any */
+	bool with_rejected; /* what a person rejected too; always with id */
 };
 #define YOY_OBS_FILTER_INIT                                      \
 	{                                                        \
-		NULL, 0, 0, 0, 0, NULL, false, -1, -1, -1, 0, -1 \
+		NULL, 0, 0, 0, 0, NULL, false, -1, -1, -1, 0, -1, false \
 	}
 
-/* Ordered by region, report year, place in the text, id. Lists are initialised by the caller,
- * appended to. */
+/*
+ * Ordered by region, report year, place in the text, id. Lists are initialised by the caller,
+ * appended to. Observations come as people corrected them (yoy/decision.h, (5)): this is the one
+ * place where decisions on observations take effect, filters included.
+ */
 yoy_rc yoy_store_reports(struct yoy_store *store, const char *region, int year,
 			 struct yoy_report_list *out, struct yoy_err *err);
 yoy_rc yoy_store_observations(struct yoy_store *store, const struct yoy_obs_filter *filter,
@@ -91,6 +96,57 @@ yoy_rc yoy_store_commitments(struct yoy_store *store, const char *region, int re
 			     const char *id, struct yoy_commitment_list *out, struct yoy_err *err);
 yoy_rc yoy_store_passages(struct yoy_store *store, int64_t report_id, struct yoy_passage_list *out,
 			  struct yoy_err *err);
+
+/* Filters: NULL, 0, -1 and false mean any. */
+struct yoy_decision_filter {
+	int subject; /* enum yoy_subject, or -1 */
+	const char *region, *key;
+	int report_year;
+	int64_t observation;
+	bool in_force;
+};
+#define YOY_DECISION_FILTER_INIT            \
+	{                                   \
+		-1, NULL, NULL, 0, 0, false \
+	}
+/* The history, oldest first, with what became of the text under each. */
+yoy_rc yoy_store_decisions(struct yoy_store *store, const struct yoy_decision_filter *filter,
+			   struct yoy_decision_list *out, struct yoy_err *err);
+
+/* Who decides, and when (2026-03-01T08:30:00Z). */
+struct yoy_signature {
+	const char *by, *at;
+	bool dry_run; /* check, and tell what would be written; write nothing */
+};
+/* What a person says of a commitment; NULL says nothing of it. A note may be empty: no note. */
+struct yoy_commit_change {
+	const char *id;
+	const char *status, *note, *match, *unit, *progress;
+	bool withdraw; /* all that holds of it so far */
+};
+/* What a person says of an observation; NULL says nothing. value may be a range: 3~5. */
+struct yoy_obs_change {
+	int64_t id;
+	const char *value, *unit, *indicator, *name, *period, *measure, *role, *bound, *note;
+	bool reject, accept, withdraw;
+};
+/*
+ * Write decisions, all of a call in one transaction or none; what was written is appended to made
+ * (nothing where it holds already). The checks are here and nowhere else: command line, ledger and
+ * service call these.
+ * YOY_E_USAGE: unknown status, empty signature, nothing said, not a value of its field, a span that
+ * cuts a character. YOY_E_INPUT: no such commitment, observation, report or decision.
+ */
+yoy_rc yoy_store_judge(struct yoy_store *store, const struct yoy_signature *who,
+		       const struct yoy_commit_change *changes, size_t n,
+		       struct yoy_decision_list *made, struct yoy_err *err);
+yoy_rc yoy_store_correct(struct yoy_store *store, const struct yoy_signature *who,
+			 const struct yoy_obs_change *change, const struct yoy_dictionary *dict,
+			 struct yoy_decision_list *made, struct yoy_err *err);
+/* Withdraw one entry of the history by a new one. */
+yoy_rc yoy_store_withdraw(struct yoy_store *store, const struct yoy_signature *who, int64_t id,
+			  const char *note, struct yoy_decision_list *made, struct yoy_err *err);
+
 yoy_rc yoy_store_text(struct yoy_store *store, int64_t report_id, struct yoy_buf *out,
 		      struct yoy_err *err);
 

@@ -7,7 +7,8 @@
  * (3) The first row is the heading: frozen, with filters, repeated on each printed page. Notes
  *     stand below the table, an empty row apart.
  * (4) A tone is a fill or a grey font; the word in the cell says the same.
- * (5) The same tables give the same bytes: no clock, no user name.
+ * (5) A row is as high as its wrapped texts: not every program finds that out by itself.
+ * (6) The same tables give the same bytes: no clock, no user name.
  */
 #ifndef YOY_XLSX_H
 #define YOY_XLSX_H
@@ -22,6 +23,10 @@ struct yoy_xlsx_column {
 	unsigned width;             /* in columns of a terminal; 0: by the content */
 	const char *const *choices; /* a drop-down list: words up to a NULL; or NULL */
 	size_t n_spare;             /* rows below the table that get the list too */
+	const enum yoy_tone *tones; /* a tone for each choice: the colour follows what is chosen;
+				       then tones of cells are not used */
+	bool fill_in;               /* for people: the heading stands out */
+	bool dim;                   /* not for people: grey */
 };
 
 struct yoy_xlsx_sheet {
@@ -32,6 +37,8 @@ struct yoy_xlsx_sheet {
 	size_t n_columns;
 	const char *evidence; /* name of the sheet whose row N + 1 holds passage N: cells that name
 				 a passage link there; or NULL */
+	unsigned frozen;  /* columns that stay at the left */
+	unsigned printed; /* columns from the left that are printed; 0: all */
 };
 
 /* YOY_E_IO when there is no room for temporary files (TMPDIR). */

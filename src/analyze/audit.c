@@ -16,6 +16,7 @@ void yoy_audit_run(struct yoy_audit *out, const struct yoy_audit_input *in)
 		row->n_outcomes = audit_candidates(&index, row->commitment, &out->arena,
 						   row->outcome, AUDIT_OUTCOMES_MAX);
 		audit_judge(row, in, &out->arena);
+		audit_decide(row, in, &out->arena);
 	}
 	audit_index_release(&index);
 }

@@ -49,4 +49,8 @@ bool audit_amount_in(struct yoy_decimal *out, const struct yoy_amount *a,
 void audit_judge(struct yoy_audit_row *row, const struct yoy_audit_input *in,
 		 struct yoy_arena *arena);
 
+/* (20)-(22), on a row that the machine has judged. */
+void audit_decide(struct yoy_audit_row *row, const struct yoy_audit_input *in,
+		  struct yoy_arena *arena);
+
 #endif

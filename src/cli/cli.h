@@ -2,6 +2,7 @@
 #ifndef YOY_CLI_H
 #define YOY_CLI_H
 
+#include "yoy/clock.h"
 #include "yoy/extract.h"
 #include "yoy/gap.h"
 #include "yoy/growth.h"
@@ -11,14 +12,16 @@
 /* Everything an option can set; each command names the options that it takes. */
 struct cli {
 	const char *db, *region, *indicator, *output, *keep_script, *title, *size, *font, *lang,
-		*theme, *listen, *port, *only, *a, *b, *import, *list, *unified;
+		*theme, *listen, *port, *only, *a, *b, *import, *list, *unified, *by, *note,
+		*commit_status, *match, *lead_unit, *progress, *value, *name, *period, *bound,
+		*undo, *on;
 	const char *vintage, *tolerance, *color, *format_word, *role_word, *part_word,
 		*measure_word;
 	const char *rules[16], *regions[64]; /* region is the last of regions */
 	size_t n_rules, n_regions;
 	int year, from, to, since, base;
 	bool dry_run, quiet, refresh, all, reasons, term, summary, exit_code, unsure, time, stat,
-		name_only, plan, open;
+		name_only, plan, open, reject, accept, withdraw, conflicts, strict;
 	bool habit, same, text, html;
 	bool json, wide, codebook, bom;
 	bool describe;          /* write the JSON Schema of the table in its place */
@@ -62,6 +65,7 @@ const struct command *cli_command(const char *name);
 /* main.c: open the database for reading, for commands that need it only sometimes */
 yoy_rc cli_open_read(struct cli *cli);
 yoy_rc cli_open_write(struct cli *cli); /* read-only, or in memory, for a dry run */
+yoy_rc cli_open_edit(struct cli *cli);  /* one that is there; read-only for a dry run */
 
 /* cmd_explain.c: lines on every number in these bytes; YOY_E_INPUT when there is none */
 yoy_rc cli_explain(struct cli *cli, struct yoy_buf *out, struct yoy_view raw,
@@ -110,6 +114,9 @@ const char *cli_level_name(enum yoy_level level);
 const char *cli_unit(const char *unit);
 const char *cli_decimal(struct yoy_arena *arena, struct yoy_decimal d);
 
+/* cmd_decide.c: who decides (--by, YOY_BY) and when; `at` must live as long as who */
+yoy_rc cli_sign(struct cli *cli, struct yoy_signature *who, char at[YOY_TIME_TEXT_MAX]);
+
 /* select.c: what the options select */
 struct selection {
 	struct yoy_obs_list obs;
@@ -157,6 +164,10 @@ yoy_rc cmd_audit(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_gaps_habit(struct cli *cli); /* gaps --habit, --same */
 yoy_rc cmd_export(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_rank(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_judge(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_correct(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_ledger(struct cli *cli, int argc, char **argv);
+yoy_rc cmd_history(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_check(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_restatements(struct cli *cli, int argc, char **argv);
 yoy_rc cmd_review(struct cli *cli, int argc, char **argv);

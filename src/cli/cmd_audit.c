@@ -1,115 +1,14 @@
 /* audit: what became of what was promised */
 #include <stdlib.h>
 
+#include "audited.h"
 #include "commit_table.h"
 #include "plot.h"
-#include "rows.h"
-#include "yoy/alloc.h"
 #include "yoy/i18n.h"
-
-static const char *const status_names[] = { N_("已完成"), N_("部分完成"), N_("未完成"),
-					    N_("未提及"), N_("待核查") };
-static const enum yoy_tone status_tones[] = { YOY_TONE_GOOD, YOY_TONE_WARN, YOY_TONE_BAD,
-					      YOY_TONE_DIM, YOY_TONE_NONE };
-
-const char *audit_status(enum yoy_commit_status v)
-{
-	return _(status_names[v]);
-}
-
-enum yoy_tone audit_tone(enum yoy_commit_status v)
-{
-	return status_tones[v];
-}
-
-/* What one report promised, with the passages of the next one; all rows live as long as it does. */
-struct audited {
-	struct yoy_commitment_list commitments;
-	struct yoy_passage_list passages;
-	struct yoy_audit audit;
-};
-YOY_VEC(audited_vec, struct audited *);
-
-static void audited_free(struct audited_vec *v)
-{
-	for (size_t i = 0; i < v->n; i++) {
-		yoy_audit_release(&v->item[i]->audit);
-		yoy_passage_list_release(&v->item[i]->passages);
-		yoy_commitment_list_release(&v->item[i]->commitments);
-		free(v->item[i]);
-	}
-	yoy_vec_release(v);
-}
-
-static const struct yoy_report *next_report(const struct yoy_report_list *all,
-					    const struct yoy_report *r)
-{
-	for (size_t i = 0; i < all->reports.n; i++) {
-		const struct yoy_report *n = &all->reports.item[i];
-
-		if (n->year == r->year + 1 && strcmp(n->region, r->region) == 0)
-			return n;
-	}
-	return NULL;
-}
-
-static yoy_rc audit_report(struct cli *cli, const struct yoy_report_list *all,
-			   const struct yoy_report *r, struct audited *a)
-{
-	const struct yoy_report *next = next_report(all, r);
-	struct yoy_audit_input in = { .pairs = yoy_rulepack_common_pairs(cli->pack),
-				      .dictionary = yoy_rulepack_dictionary(cli->pack) };
-	yoy_rc rc = yoy_store_commitments(cli->store, r->region, r->year, NULL, &a->commitments,
-					  cli->err);
-
-	if (!rc && next)
-		rc = yoy_store_passages(cli->store, next->id, &a->passages, cli->err);
-	if (rc)
-		return rc;
-	in.commitments = a->commitments.commitments.item;
-	in.n_commitments = a->commitments.commitments.n;
-	in.next_year = next ? next->year : 0;
-	in.passages = a->passages.passages.item;
-	in.n_passages = a->passages.passages.n;
-	yoy_audit_run(&a->audit, &in);
-	return YOY_OK;
-}
-
-static yoy_rc audit_all(struct cli *cli, struct audited_vec *out)
-{
-	struct yoy_report_list reports = YOY_REPORT_LIST_INIT;
-	yoy_rc rc = yoy_store_reports(cli->store, cli->region, 0, &reports, cli->err);
-	bool found = false;
-
-	for (size_t i = 0; !rc && i < reports.reports.n; i++) {
-		const struct yoy_report *r = &reports.reports.item[i];
-
-		if (cli->year && r->year != cli->year)
-			continue;
-		found = true;
-		*yoy_vec_push(out) = yoy_xcalloc(1, sizeof(struct audited));
-		rc = audit_report(cli, &reports, r, out->item[out->n - 1]);
-	}
-	if (!rc && !found)
-		rc = yoy_err_set(cli->err, YOY_E_INPUT,
-				 "%s has no such report: yoy reports lists regions and years",
-				 cli->db);
-	yoy_report_list_release(&reports);
-	return rc;
-}
 
 static const char *status_word(int v)
 {
 	return yoy_commit_status_word((enum yoy_commit_status)v);
-}
-
-/* --all and --list; --only chooses among these. */
-static bool selected(const struct cli *cli, const struct yoy_audit_row *row)
-{
-	const struct yoy_commitment *k = row->commitment;
-
-	return (cli->all || !(k->flags & YOY_COMMIT_VAGUE)) &&
-	       (!cli->list || strstr(k->list, cli->list));
 }
 
 static void outcome_columns(struct yoy_table *t)
@@ -149,23 +48,40 @@ static struct yoy_table *outcome_table(struct yoy_arena *arena, const struct yoy
 	return t;
 }
 
-static const char *quotes(struct yoy_arena *arena, const struct yoy_audit_row *row)
-{
-	const char *text = "";
-
-	for (size_t i = 0; i < row->n_outcomes; i++) {
-		const struct yoy_passage *p = row->outcome[i].passage;
-
-		text = yoy_arena_printf(arena, _("%s%s「%s」"), text,
-					p->part == YOY_PART_PLAN ? _("（计划）") : "", p->text);
-	}
-	return text;
-}
-
 struct subs {
 	YOY_VEC(, struct yoy_table *) list;
 	struct yoy_arena arena;
 };
+
+/* A person's status stands with the machine's, where that is another. */
+static const char *status_figure(struct yoy_arena *arena, const struct yoy_audit_row *row)
+{
+	const char *status = audit_status(row->status);
+
+	if (row->status == row->machine_status)
+		return status;
+	return yoy_arena_printf(arena, _("%s（机器：%s）"), status,
+				audit_status(row->machine_status));
+}
+
+static void decided_cells(struct yoy_table *t, const struct yoy_audit_row *row)
+{
+	const struct yoy_commit_decisions *d = &row->decided;
+	const struct yoy_decision *last = d->status ? d->status : d->match;
+
+	yoy_table_text(t, "machine_status", yoy_commit_status_word(row->machine_status));
+	if (last) {
+		yoy_table_text(t, "decided_by", last->by);
+		yoy_table_text(t, "decided_at", last->at);
+	}
+	if (d->note && *d->note->note)
+		yoy_table_text(t, "note", d->note->note);
+	if (d->unit)
+		yoy_table_text(t, "lead_unit", d->unit->value);
+	if (d->progress)
+		yoy_table_text(t, "progress", d->progress->value);
+	yoy_table_text(t, "conflict", yoy_conflict_word(d->conflict));
+}
 
 static void put_row(struct yoy_table *t, struct subs *subs, const struct yoy_audit_row *row)
 {
@@ -176,11 +92,12 @@ static void put_row(struct yoy_table *t, struct subs *subs, const struct yoy_aud
 	commit_cells(t, row->commitment);
 	yoy_table_sub(t, "outcomes", sub);
 	yoy_table_text(t, "status", yoy_commit_status_word(row->status));
-	yoy_table_text(t, "status_word", _(status_names[row->status]));
-	yoy_table_tone(t, "status_word", status_tones[row->status]);
+	yoy_table_text(t, "status_word", status_figure(&t->arena, row));
+	yoy_table_tone(t, "status_word", audit_tone(row->status));
 	yoy_table_bool(t, "carried_over", row->carried_over);
 	yoy_table_text(t, "reason", row->reason);
-	yoy_table_text(t, "evidence", quotes(&t->arena, row));
+	yoy_table_text(t, "evidence", audited_quotes(&t->arena, row));
+	decided_cells(t, row);
 }
 
 static void columns(struct yoy_table *t)
@@ -194,6 +111,13 @@ static void columns(struct yoy_table *t)
 	yoy_table_col(t, "carried_over", "再次提出", YOY_COL_DATA | YOY_COL_BOOL);
 	yoy_table_col(t, "reason", "说明", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(t, "evidence", "依据", YOY_COL_HUMAN | YOY_COL_WRAP);
+	yoy_table_col(t, "machine_status", "机器判断", YOY_COL_DATA);
+	yoy_table_col(t, "decided_by", "认定人", YOY_COL_DATA);
+	yoy_table_col(t, "decided_at", "认定时间", YOY_COL_DATA);
+	yoy_table_col(t, "note", "备注", YOY_COL_DATA);
+	yoy_table_col(t, "lead_unit", "责任单位", YOY_COL_DATA);
+	yoy_table_col(t, "progress", "进度", YOY_COL_DATA);
+	yoy_table_col(t, "conflict", "冲突", YOY_COL_DATA);
 	t->empty = N_("nothing to show");
 }
 
@@ -202,7 +126,7 @@ static void count(const struct cli *cli, const struct audited_vec *all,
 {
 	for (size_t i = 0; i < all->n; i++)
 		for (size_t k = 0; k < all->item[i]->audit.rows.n; k++)
-			if (selected(cli, &all->item[i]->audit.rows.item[k]))
+			if (audited_selected(cli, &all->item[i]->audit.rows.item[k]))
 				n[all->item[i]->audit.rows.item[k].status]++;
 }
 
@@ -223,8 +147,9 @@ static struct yoy_commit_count *count_of(struct yoy_commit_counts *out, size_t s
 
 yoy_rc audit_counts(struct cli *cli, struct yoy_commit_counts *out)
 {
+	struct yoy_report_list reports = YOY_REPORT_LIST_INIT;
 	struct audited_vec all = { 0 };
-	yoy_rc rc = audit_all(cli, &all);
+	yoy_rc rc = audited_load(cli, &reports, &all);
 
 	for (size_t i = 0; !rc && i < all.n; i++) {
 		size_t start = out->items.n;
@@ -232,16 +157,40 @@ yoy_rc audit_counts(struct cli *cli, struct yoy_commit_counts *out)
 		for (size_t k = 0; k < all.item[i]->audit.rows.n; k++) {
 			const struct yoy_audit_row *row = &all.item[i]->audit.rows.item[k];
 
-			if (selected(cli, row))
+			if (audited_selected(cli, row))
 				count_of(out, start, row->commitment)->n[row->status]++;
 		}
 	}
 	audited_free(&all);
+	yoy_report_list_release(&reports);
 	return rc;
+}
+
+/* How many of the rows people decided, and whether their texts are still there. */
+static void note_decisions(const struct cli *cli, struct yoy_table *t,
+			   const struct audited_vec *all)
+{
+	size_t decided = 0, conflicts = 0;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct audited *a = all->item[i];
+
+		for (size_t k = 0; k < a->audit.rows.n; k++)
+			decided += audited_selected(cli, &a->audit.rows.item[k]) &&
+				   a->audit.rows.item[k].decided.status;
+		for (size_t k = 0; k < a->decisions.decisions.n; k++)
+			conflicts += a->decisions.decisions.item[k].conflict != YOY_CONFLICT_NONE;
+	}
+	if (decided)
+		yoy_table_note(t, "其中人工认定%zu条。", decided);
+	if (conflicts)
+		yoy_table_note(t, "%zu项人工决定的原文已变或已无：yoy history --conflicts",
+			       conflicts);
 }
 
 yoy_rc cmd_audit(struct cli *cli, int argc, char **argv)
 {
+	struct yoy_report_list reports = YOY_REPORT_LIST_INIT;
 	struct audited_vec all = { 0 };
 	struct yoy_table t = { .rows = 0 };
 	struct subs subs = { .arena = YOY_ARENA_INIT };
@@ -252,14 +201,14 @@ yoy_rc cmd_audit(struct cli *cli, int argc, char **argv)
 	(void)argc;
 	(void)argv;
 	if (!rc)
-		rc = audit_all(cli, &all);
+		rc = audited_load(cli, &reports, &all);
 	if (rc)
 		goto done;
 	columns(&t);
 	for (size_t i = 0; i < all.n; i++)
 		for (size_t k = 0; k < all.item[i]->audit.rows.n; k++)
 			if (wanted[all.item[i]->audit.rows.item[k].status] &&
-			    selected(cli, &all.item[i]->audit.rows.item[k]))
+			    audited_selected(cli, &all.item[i]->audit.rows.item[k]))
 				put_row(&t, &subs, &all.item[i]->audit.rows.item[k]);
 	count(cli, &all, n);
 	for (int s = 0; s < YOY_COMMIT_STATUSES; s++)
@@ -267,6 +216,7 @@ yoy_rc cmd_audit(struct cli *cli, int argc, char **argv)
 	yoy_table_note(&t, _("共%zu条：已完成%zu、部分完成%zu、未完成%zu、未提及%zu、待核查%zu。"),
 		       sum, n[YOY_FULFILLED], n[YOY_PARTLY_FULFILLED], n[YOY_NOT_FULFILLED],
 		       n[YOY_UNMENTIONED], n[YOY_COMMIT_PENDING]);
+	note_decisions(cli, &t, &all);
 	rc = cli_table(cli, &t, YOY_FMT_TABLE);
 	yoy_table_release(&t);
 	for (size_t i = 0; i < subs.list.n; i++)
@@ -275,5 +225,6 @@ yoy_rc cmd_audit(struct cli *cli, int argc, char **argv)
 	yoy_arena_release(&subs.arena);
 done:
 	audited_free(&all);
+	yoy_report_list_release(&reports);
 	return rc;
 }

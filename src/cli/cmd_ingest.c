@@ -298,6 +298,27 @@ static yoy_rc read_all(struct cli *cli, struct tally *t, struct yoy_table *table
 	return rc;
 }
 
+/* What people decided outlives the texts: say so when the text under it is another now. */
+static yoy_rc tell_conflicts(struct cli *cli)
+{
+	struct yoy_decision_filter in_force = YOY_DECISION_FILTER_INIT;
+	struct yoy_decision_list list = YOY_DECISION_LIST_INIT;
+	size_t n = 0;
+	yoy_rc rc;
+
+	in_force.in_force = true;
+	rc = yoy_store_decisions(cli->store, &in_force, &list, cli->err);
+	for (size_t i = 0; i < list.decisions.n; i++)
+		n += list.decisions.item[i].conflict != YOY_CONFLICT_NONE;
+	if (!rc && n)
+		cli_say("yoy: the text under %zu decisions is another now, or gone: see yoy "
+			"history "
+			"--conflicts",
+			n);
+	yoy_decision_list_release(&list);
+	return rc;
+}
+
 yoy_rc cmd_ingest(struct cli *cli, int argc, char **argv)
 {
 	struct tally t = { .seen = YOY_MAP_INIT };
@@ -315,6 +336,8 @@ yoy_rc cmd_ingest(struct cli *cli, int argc, char **argv)
 	if (!rc)
 		rc = argc ? read_all(cli, &t, &table) : refresh_all(cli, &table);
 	yoy_interrupt_end();
+	if (!rc && !cli->dry_run)
+		rc = tell_conflicts(cli);
 	yoy_table_release(&table);
 	yoy_map_release(&t.seen);
 	for (size_t i = 0; i < t.paths.n; i++)

@@ -73,7 +73,58 @@ static yoy_rc obs_filter(struct cli *cli, struct yoy_obs_filter *f)
 	f->part = cli->part_word ? yoy_part_parse(cli->part_word) : -1;
 	f->measure = cli->measure_word ? yoy_measure_parse(cli->measure_word) : -1;
 	f->max_confidence = cli->unsure ? SURE : -1;
+	f->with_rejected = cli->all;
 	return select_subject(cli, cli->indicator, &f->indicator);
+}
+
+/* A corrected figure stands with what was read, a rejected one is named so. */
+static const char *decided_figure(struct yoy_arena *arena, const struct yoy_observation *o)
+{
+	const char *figure = cli_figure(arena, o);
+
+	if (o->rejected)
+		return yoy_arena_printf(arena, _("%s（已剔除）"), figure);
+	if (!o->machine)
+		return figure;
+	return yoy_arena_printf(arena, _("%s（原读%s）"), figure, cli_figure(arena, o->machine));
+}
+
+static void machine_columns(struct yoy_table *t)
+{
+	yoy_table_col(t, "decided_by", "更正人", YOY_COL_DATA);
+	yoy_table_col(t, "rejected", "剔除", YOY_COL_DATA | YOY_COL_BOOL);
+	yoy_table_col(t, "machine.role", "原读类别", YOY_COL_DATA);
+	cli_words(t, "machine.role", CLI_ROLE);
+	yoy_table_col(t, "machine.period", "原读期间", YOY_COL_DATA);
+	yoy_table_col(t, "machine.indicator", "原读指标", YOY_COL_DATA);
+	yoy_table_col(t, "machine.name", "原读名称", YOY_COL_DATA);
+	yoy_table_col(t, "machine.measure", "原读口径", YOY_COL_DATA);
+	cli_words(t, "machine.measure", CLI_MEASURE);
+	yoy_table_col(t, "machine.value", "原读数值", YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, "machine.value_hi", "原读上限", YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, "machine.unit", "原读单位", YOY_COL_DATA);
+	yoy_table_col(t, "machine.bound", "原读界限", YOY_COL_DATA);
+	cli_words(t, "machine.bound", CLI_BOUND);
+}
+
+static void machine_cells(struct yoy_table *t, const struct yoy_observation *o)
+{
+	const struct yoy_observation *m = o->machine;
+
+	yoy_table_text(t, "decided_by", o->decided_by);
+	yoy_table_bool(t, "rejected", o->rejected);
+	if (!m)
+		return;
+	yoy_table_code(t, "machine.role", yoy_role_word(m->role));
+	yoy_table_text(t, "machine.period", m->period);
+	yoy_table_text(t, "machine.indicator", m->indicator);
+	yoy_table_text(t, "machine.name", m->name);
+	yoy_table_code(t, "machine.measure", yoy_measure_word(m->measure));
+	yoy_table_dec(t, "machine.value", m->value);
+	if (m->has_hi)
+		yoy_table_dec(t, "machine.value_hi", m->value_hi);
+	yoy_table_text(t, "machine.unit", m->unit);
+	yoy_table_code(t, "machine.bound", yoy_bound_word(m->bound));
 }
 
 static void obs_row(struct yoy_table *t, const struct yoy_observation *o)
@@ -93,7 +144,8 @@ static void obs_row(struct yoy_table *t, const struct yoy_observation *o)
 		yoy_table_dec(t, "value_hi", o->value_hi);
 	yoy_table_text(t, "unit", o->unit);
 	yoy_table_code(t, "bound", yoy_bound_word(o->bound));
-	yoy_table_text(t, "figure", cli_figure(&t->arena, o));
+	yoy_table_text(t, "figure", decided_figure(&t->arena, o));
+	machine_cells(t, o);
 	yoy_table_int(t, "confidence", o->confidence);
 	yoy_table_text(t, "heading", o->heading);
 	yoy_table_text(t, "text", o->text);
@@ -138,6 +190,7 @@ yoy_rc cmd_observations(struct cli *cli, int argc, char **argv)
 	yoy_table_col(&t, "start", "起", YOY_COL_DATA | YOY_COL_INT);
 	yoy_table_col(&t, "end", "止", YOY_COL_DATA | YOY_COL_INT);
 	yoy_table_col(&t, "rule", "规则", YOY_COL_DATA);
+	machine_columns(&t);
 	t.empty = N_("no observations match");
 	if (!rc && cli->unsure && list.obs.n)
 		qsort(list.obs.item, list.obs.n, sizeof(*list.obs.item), by_confidence);
@@ -206,7 +259,13 @@ yoy_rc cmd_show(struct cli *cli, int argc, char **argv)
 	show_text(cli, &out, yoy_buf_view(&text), o);
 	yoy_buf_addf(&out, _("\n%s %s，%s，%s，%s：%s\n"), o->region, o->period,
 		     o->role == YOY_ROLE_TARGET ? _("目标") : _("实际"), o->name,
-		     _(yoy_measure_word(o->measure)), cli_figure(&list.arena, o));
+		     _(yoy_measure_word(o->measure)), decided_figure(&list.arena, o));
+	if (o->decided_by)
+		yoy_buf_addf(&out, _("%s%s（历次记录见 yoy history %s）\n"), o->decided_by,
+			     o->rejected  ? _("已剔除")
+			     : o->machine ? _("已更正")
+					  : _("已确认"),
+			     argv[0]);
 	yoy_buf_addf(&out, _("指标 %s  把握 %d/1000  规则 %s\n"),
 		     o->indicator ? o->indicator : _("（不在词典中）"), o->confidence, o->rule);
 	yoy_buf_addf(&out, _("%s  字节 %u-%u  标题 %s\n"), path, o->at.beg, o->at.end, o->heading);

@@ -101,26 +101,15 @@ static void compute_checks(struct review *r)
 
 static yoy_rc compute_audit(struct review *r)
 {
-	struct cli *cli = r->cli;
-	struct yoy_audit_input in = { .pairs = yoy_rulepack_common_pairs(cli->pack),
-				      .dictionary = r->dict,
-				      .next_year = r->next ? r->next->year : 0 };
-	yoy_rc rc = yoy_store_commitments(cli->store, r->now->region, r->now->year, NULL,
-					  &r->commitments, cli->err);
+	yoy_rc rc = audited_add(r->cli, &r->sel.reports, r->now, &r->audited);
 
-	if (!rc && r->next)
-		rc = yoy_store_passages(cli->store, r->next->id, &r->outcomes, cli->err);
-	if (rc)
-		return rc;
-	in.commitments = r->commitments.commitments.item;
-	in.n_commitments = r->commitments.commitments.n;
-	in.passages = r->outcomes.passages.item;
-	in.n_passages = r->outcomes.passages.n;
-	yoy_audit_run(&r->audit, &in);
-	for (size_t i = 0; i < r->audit.rows.n; i++)
-		if (!(r->audit.rows.item[i].commitment->flags & YOY_COMMIT_VAGUE))
-			r->n_audit[r->audit.rows.item[i].status]++;
-	return YOY_OK;
+	for (size_t i = 0; !rc && i < r->audited.item[0]->audit.rows.n; i++) {
+		const struct yoy_audit_row *row = &r->audited.item[0]->audit.rows.item[i];
+
+		if (!(row->commitment->flags & YOY_COMMIT_VAGUE))
+			r->n_audit[row->status]++;
+	}
+	return rc;
 }
 
 static yoy_rc compute_coverage(struct review *r)
@@ -230,9 +219,7 @@ static void release(struct review *r)
 		passages_release(&r->passages);
 	yoy_map_release(&r->passage_numbers);
 	yoy_document_release(&r->doc);
-	yoy_audit_release(&r->audit);
-	yoy_passage_list_release(&r->outcomes);
-	yoy_commitment_list_release(&r->commitments);
+	audited_free(&r->audited);
 	yoy_restatement_list_release(&r->restated);
 	yoy_check_list_release(&r->checks[0]);
 	yoy_check_list_release(&r->checks[1]);

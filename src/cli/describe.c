@@ -11,10 +11,10 @@
 static const char *const samples[] = {
 	"甲县政府工作报告\n2019年1月8日在甲县第十届人民代表大会第四次会议上\n一、2018年工作回顾\n"
 	"固定资产投资完成24亿元，增长9.7%。\n二、2019年工作安排\n"
-	"今年的主要预期目标是：固定资产投资增长8%。新建公厕12座。\n",
+	"今年的主要预期目标是：固定资产投资增长8%。\n新建公厕12座。\n",
 	"甲县政府工作报告\n2020年1月8日在甲县第十届人民代表大会第五次会议上\n一、2019年工作回顾\n"
 	"固定资产投资完成26亿元，增长8.3%。新建公厕11座。\n二、2020年工作安排\n"
-	"今年的主要预期目标是：固定资产投资增长8%。新建公厕9座。\n",
+	"今年的主要预期目标是：固定资产投资增长8%。\n新建公厕9座。\n",
 };
 enum { N_SAMPLES = sizeof(samples) / sizeof(*samples), DEFAULTS = 5 };
 
@@ -27,6 +27,9 @@ static const struct {
 	{ "extract", { "-" } },
 	{ "quantities", { "-" } },
 	{ "commitments", { "-" } },
+	{ "judge", { "甲县-2019-6a6b143f", "--note", "x", "--by", "x" } },
+	{ "correct", { "1", "--accept", "--by", "x" } },
+	{ "ledger", { "import", "-", "--by", "x" } },
 	{ "diff", { "--region", "甲县", "2019", "2020" } },
 	{ "trend", { "fixed_asset_investment" } },
 	{ "rank", { "fixed_asset_investment", "2019" } },

@@ -45,12 +45,13 @@ const struct command cli_commands[] = {
 	     "  yoy regions --import regions.csv --dry-run\n"
 	     "  yoy regions --import regions.csv\n") },
 	{ "observations", cmd_observations, NEED_PACK | NEED_DB_READ, 0, 0, "",
-	  "db region year since indicator role part measure unsure rules " LISTING,
+	  "db region year since indicator role part measure unsure all rules " LISTING,
 	  N_("list what was read"),
 	  N_("--year is the year that the figure speaks of.\n\n"
 	     "  yoy observations --region 易县 --indicator gdp\n"
 	     "  yoy observations --year 2020 --role target --format csv -o targets.csv\n"
-	     "  yoy observations --unsure          what a person should check first\n") },
+	     "  yoy observations --unsure          what a person should check first\n"
+	     "  yoy observations --all             rejected ones too\n") },
 	{ "show", cmd_show, NEED_DB_READ, 1, 1, "ID", "db output color",
 	  N_("show the sentence that an observation came from"), N_("  yoy show 17\n") },
 	{ "extract", cmd_extract, NEED_PACK, 1, 1, "FILE", "region year rules all " LISTING,
@@ -107,6 +108,66 @@ const struct command cli_commands[] = {
 	     "  yoy audit --region 易县 --year 2019\n"
 	     "  yoy audit --region 易县 --year 2019 --list 实事 --only not_fulfilled,unmentioned\n"
 	     "  yoy audit --year 2019 --all --format csv\n") },
+	{ "judge", cmd_judge, 0, 1, 1, "ID",
+	  "db by status note match unit progress withdraw dry-run " LISTING,
+	  N_("a person decides on a commitment"),
+	  N_("What is decided takes the place of the program's view in audit and ledger, which "
+	     "stays "
+	     "beside it. It is signed (--by, or\n"
+	     "YOY_BY), kept in a history that only grows, and stays when reports are read again. "
+	     "--match corrects the evidence: year\nof a report and bytes of the passage, or none. "
+	     "--withdraw takes back all that was decided of it.\n\n"
+	     "  yoy judge 易县-2019-3f9a01bc --status fulfilled --note 现场核实 --by 张三\n"
+	     "  yoy judge 易县-2019-3f9a01bc --match 2020:1200-1290 --by 张三\n"
+	     "  yoy judge 易县-2019-3f9a01bc --unit 县教育局 --progress 60% --by 张三\n"
+	     "  yoy judge 易县-2019-3f9a01bc --withdraw --by 张三\n") },
+	{ "correct", cmd_correct, NEED_PACK, 1, 1, "ID",
+	  "db by value unit indicator name period measure role bound reject accept withdraw note "
+	  "rules "
+	  "dry-run " LISTING,
+	  N_("a person corrects what was read"),
+	  N_("Of an observation by its number (yoy observations): its value (a range is 3~5), "
+	     "unit, "
+	     "indicator (none: of no indicator),\nname, period, measure, role, bound; --reject "
+	     "takes it out of every analysis, --accept confirms it. Signed and kept\n"
+	     "like a judgement. gaps, trend, check, diff and the rest go by the corrected "
+	     "value.\n\n"
+	     "  yoy correct 17 --value 5.6 --unit 亿元 --note 印刷错误 --by 张三\n"
+	     "  yoy correct 17 --reject --by 张三\n"
+	     "  yoy correct 17 --withdraw --by 张三\n") },
+	{ "ledger", cmd_ledger, NEED_PACK, 1, 2, "export|import [FILE]",
+	  "db region year list only all on by strict rules dry-run " LISTING,
+	  N_("the ledger of commitments, to be filled in and taken back"),
+	  N_("The ledger (台账). export writes -o FILE.xlsx (statuses to choose from, colours that "
+	     "follow, "
+	     "instructions) "
+	     "or -o FILE.csv. import takes status,\nnote, lead unit and progress back by the id, "
+	     "from "
+	     ".xlsx or .csv as Excel, WPS or LibreOffice save it: sorted, filtered, with\ncolumns "
+	     "moved or added. It is signed (--by) and kept like a judgement; cells that nobody "
+	     "touched say nothing. A bad row is\nrefused with its number and the reason, the "
+	     "others "
+	     "are taken (--strict: none); then the exit code is 3. --dry-run first\nshows what "
+	     "would "
+	     "change. --on adds progress by time (序时进度) at a day: behind 滞后, on_course 正常, "
+	     "ahead 超前, done 已完成,\noverdue 逾期; nothing where no progress is known.\n\n"
+	     "  yoy ledger export --region 易县 --year 2019 -o 台账.xlsx\n"
+	     "  yoy ledger export --region 易县 --year 2019 --on 2019-09-30 -o 台账.xlsx\n"
+	     "  yoy ledger import 台账.xlsx --dry-run --by 张三\n"
+	     "  yoy ledger import 台账.xlsx --by 张三\n") },
+	{ "history", cmd_history, 0, 0, 1, "[ID]",
+	  "db region year conflicts exit-code undo by note dry-run " LISTING,
+	  N_("all that people decided, and conflicts with newer texts"),
+	  N_("The whole history, or of one commitment or observation; nothing ever leaves it. "
+	     "--conflicts: decisions that hold while\nthe text under them is another now "
+	     "(text_changed: they still hold, decide again to confirm) or is gone (gone: they are\n"
+	     "applied to nothing). --undo withdraws one entry by a new one; what was decided "
+	     "before "
+	     "it holds again.\n\n"
+	     "  yoy history\n"
+	     "  yoy history 易县-2019-3f9a01bc\n"
+	     "  yoy history --conflicts --exit-code      1 when there are any\n"
+	     "  yoy history --undo 12 --by 张三\n") },
 	{ "check", cmd_check, NEED_PACK | NEED_DB_READ, 0, 0, "",
 	  "db region year indicator only summary exit-code rules " LISTING,
 	  N_("do a report's own numbers agree?"),
@@ -360,6 +421,14 @@ yoy_rc cli_open_write(struct cli *cli)
 				      there ? YOY_STORE_READ : YOY_STORE_WRITE, cli->err);
 	}
 	return yoy_store_open(&cli->store, cli->db, YOY_STORE_WRITE, cli->err);
+}
+
+yoy_rc cli_open_edit(struct cli *cli)
+{
+	struct stat st;
+
+	name_database(cli);
+	return cli->dry_run || stat(cli->db, &st) != 0 ? cli_open_read(cli) : cli_open_write(cli);
 }
 
 static yoy_rc open_store(struct cli *cli, const struct command *cmd)

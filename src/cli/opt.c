@@ -86,6 +86,33 @@ static const struct opt opts[] = {
 	{ "unified", 0, OPT_MAYBE, AT(unified), "N",
 	  N_("the texts as diff -u has it, with N (3) sentences around a change"), NULL },
 	{ "html", 0, OPT_FLAG, AT(html), NULL, N_("the texts side by side as one page"), NULL },
+	{ "by", 0, OPT_TEXT, AT(by), "NAME", N_("who decides (default YOY_BY)"), NULL },
+	{ "note", 0, OPT_TEXT, AT(note), "TEXT", N_("why, or what was found"), NULL },
+	{ "status", 0, OPT_CHOICE, AT(commit_status), "STATUS",
+	  N_("fulfilled, partly_fulfilled, not_fulfilled, unmentioned or pending"),
+	  "fulfilled|partly_fulfilled|not_fulfilled|unmentioned|pending" },
+	{ "match", 0, OPT_TEXT, AT(match), "YEAR:BEG-END",
+	  N_("the evidence: report and bytes of the passage, or none"), NULL },
+	{ "unit", 0, OPT_TEXT, AT(lead_unit), "UNIT",
+	  N_("judge: the lead unit (县教育局); correct: of the value (亿元)"), NULL },
+	{ "progress", 0, OPT_TEXT, AT(progress), "TEXT", N_("a percentage (60%) or words"), NULL },
+	{ "value", 0, OPT_TEXT, AT(value), "NUMBER", N_("the right number; a range is 3~5"), NULL },
+	{ "name", 0, OPT_TEXT, AT(name), "NAME", N_("what is measured"), NULL },
+	{ "period", 0, OPT_TEXT, AT(period), "PERIOD",
+	  N_("2020, 2016/2020, 2020-06, 2020-H1 or 2020-Q1"), NULL },
+	{ "bound", 0, OPT_CHOICE, AT(bound), "BOUND",
+	  N_("exact, about, at_least, at_most, above, below or range"),
+	  "exact|about|at_least|at_most|above|below|range" },
+	{ "reject", 0, OPT_FLAG, AT(reject), NULL, N_("no figure at all: leave it out"), NULL },
+	{ "accept", 0, OPT_FLAG, AT(accept), NULL, N_("read right: confirm it"), NULL },
+	{ "withdraw", 0, OPT_FLAG, AT(withdraw), NULL, N_("take back what was decided of it"),
+	  NULL },
+	{ "undo", 0, OPT_TEXT, AT(undo), "ENTRY", N_("withdraw this entry of the history"), NULL },
+	{ "on", 0, OPT_TEXT, AT(on), "DATE",
+	  N_("progress by time at this day: 2026-06-30, or today"), NULL },
+	{ "strict", 0, OPT_FLAG, AT(strict), NULL, N_("take nothing when a row is refused"), NULL },
+	{ "conflicts", 0, OPT_FLAG, AT(conflicts), NULL,
+	  N_("only decisions whose text is another now, or gone"), NULL },
 	{ "stat", 0, OPT_FLAG, AT(stat), NULL, N_("counts by kind of change"), NULL },
 	{ "name-only", 0, OPT_FLAG, AT(name_only), NULL, N_("the names of what changed"), NULL },
 	{ "plan", 0, OPT_FLAG, AT(plan), NULL,
@@ -380,6 +407,8 @@ void opt_print_man(struct yoy_buf *out)
 		".SH ENVIRONMENT\n.B YOY_DB\ndatabase where \\-\\-db is not given.\n.br\n"
 		".B YOY_LANG\nlanguage where \\-\\-lang is not given, zh or en; then LC_ALL, "
 		"LC_MESSAGES, LANG.\n.br\n"
+		".B YOY_BY\nwho decides where \\-\\-by is not given.\n.br\n"
+		".B SOURCE_DATE_EPOCH\nthe time that decisions carry, instead of the clock.\n.br\n"
 		".B NO_COLOR\nno colours.\n.br\n.B COLUMNS\nwidth of tables.\n");
 }
 

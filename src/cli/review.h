@@ -3,6 +3,7 @@
 #ifndef YOY_CLI_REVIEW_H
 #define YOY_CLI_REVIEW_H
 
+#include "audited.h"
 #include "rows.h"
 #include "yoy/document.h"
 #include "yoy/restate.h"
@@ -31,10 +32,8 @@ struct review {
 	struct yoy_check_list checks[2]; /* of now, of next */
 	size_t n_checks[YOY_EXPLAINED + 1];
 	struct yoy_restatement_list restated; /* all; see review_restated() */
-	struct yoy_commitment_list commitments;
-	struct yoy_passage_list outcomes;
-	struct yoy_audit audit;
-	size_t n_audit[YOY_COMMIT_STATUSES]; /* intentions that nobody can check left out */
+	struct audited_vec audited;           /* of the report of the year: one */
+	size_t n_audit[YOY_COMMIT_STATUSES];  /* intentions that nobody can check left out */
 	struct review_coverage coverage[2];
 
 	struct yoy_document doc;

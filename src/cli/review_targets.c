@@ -205,6 +205,7 @@ static void commitment_row(struct review *r, struct yoy_table *t, const struct y
 
 void review_commitments(struct review *r)
 {
+	const struct yoy_audit *audit = &r->audited.item[0]->audit;
 	const size_t *n = r->n_audit;
 	struct yoy_section *s;
 	struct yoy_block *b;
@@ -237,7 +238,7 @@ void review_commitments(struct review *r)
 	yoy_table_col(t, "outcome", "下一年报告", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_col(t, "reason", "说明", YOY_COL_BOTH | YOY_COL_WRAP);
 	yoy_table_show_only(t, "text status_word outcome reason deadline list item");
-	for (size_t i = 0; i < r->audit.rows.n; i++)
-		if (!(r->audit.rows.item[i].commitment->flags & YOY_COMMIT_VAGUE))
-			commitment_row(r, t, &r->audit.rows.item[i]);
+	for (size_t i = 0; i < audit->rows.n; i++)
+		if (!(audit->rows.item[i].commitment->flags & YOY_COMMIT_VAGUE))
+			commitment_row(r, t, &audit->rows.item[i]);
 }

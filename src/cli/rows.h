@@ -3,7 +3,6 @@
 #define YOY_CLI_ROWS_H
 
 #include "passage.h"
-#include "yoy/audit.h"
 #include "yoy/check.h"
 #include "yoy/diff.h"
 
@@ -20,8 +19,5 @@ const char *diff_change(enum yoy_change c);
 void check_columns(struct yoy_table *t);
 yoy_rc check_row(struct cli *cli, struct yoy_table *t, struct passages *p,
 		 const struct yoy_check *k);
-
-const char *audit_status(enum yoy_commit_status v);
-enum yoy_tone audit_tone(enum yoy_commit_status v);
 
 #endif

@@ -30,7 +30,8 @@ enum {
 
 struct yoy_xlsx {
 	lxw_workbook *book;
-	lxw_format *heading, *note;
+	lxw_format *heading, *fill_in, *note;
+	lxw_format *chosen[N_TONES]; /* a colour alone, for what is chosen of a list */
 	lxw_format *cell[N_SCALES][N_TONES][N_LOOKS]; /* made when first used */
 	char *path;                                   /* temporary */
 	struct yoy_arena arena;
@@ -88,16 +89,18 @@ static lxw_format *new_format(struct yoy_xlsx *x)
 	return f;
 }
 
-static lxw_format *heading_format(struct yoy_xlsx *x)
+static lxw_format *heading_format(struct yoy_xlsx *x, bool fill_in)
 {
-	if (!x->heading) {
-		x->heading = new_format(x);
-		format_set_bold(x->heading);
-		format_set_bg_color(x->heading, 0xE8EDF3);
-		format_set_bottom(x->heading, LXW_BORDER_THIN);
-		format_set_align(x->heading, LXW_ALIGN_VERTICAL_CENTER);
+	lxw_format **f = fill_in ? &x->fill_in : &x->heading;
+
+	if (!*f) {
+		*f = new_format(x);
+		format_set_bold(*f);
+		format_set_bg_color(*f, fill_in ? 0xFFE699 : 0xE8EDF3);
+		format_set_bottom(*f, LXW_BORDER_THIN);
+		format_set_align(*f, LXW_ALIGN_VERTICAL_CENTER);
 	}
-	return x->heading;
+	return *f;
 }
 
 static lxw_format *note_format(struct yoy_xlsx *x)
@@ -126,6 +129,15 @@ static void set_tone(lxw_format *f, enum yoy_tone tone)
 		format_set_bg_color(f, colours[tone].fill);
 	if (colours[tone].font)
 		format_set_font_color(f, colours[tone].font);
+}
+
+static lxw_format *chosen_format(struct yoy_xlsx *x, enum yoy_tone tone)
+{
+	if (!x->chosen[tone]) {
+		x->chosen[tone] = workbook_add_format(x->book);
+		set_tone(x->chosen[tone], tone);
+	}
+	return x->chosen[tone];
 }
 
 /* scale -1: text */
@@ -191,6 +203,8 @@ struct sheet {
 	const struct yoy_table *t;
 	const struct yoy_xlsx_sheet *how;
 	struct yoy_buf text; /* of the cell at hand */
+	size_t width;        /* of the column at hand */
+	size_t *lines;       /* a row: of its highest cell */
 };
 
 static bool is_exact_number(const struct yoy_cell *cell)
@@ -219,9 +233,8 @@ static void link_cell(struct sheet *s, lxw_row_t row, lxw_col_t col, const struc
 }
 
 static void write_cell(struct sheet *s, lxw_row_t row, lxw_col_t col, const struct yoy_cell *cell,
-		       unsigned flags)
+		       enum yoy_tone tone, int look)
 {
-	int look = flags & YOY_COL_RIGHT ? LOOK_RIGHT : 0;
 	int scale = cell->kind == YOY_CELL_DECIMAL ? cell->dec.scale : 0;
 
 	if (s->how->evidence && cell->n_refs > 0) {
@@ -232,13 +245,12 @@ static void write_cell(struct sheet *s, lxw_row_t row, lxw_col_t col, const stru
 		double v = cell->kind == YOY_CELL_INT ? (double)cell->num
 						      : yoy_decimal_double(cell->dec);
 
-		worksheet_write_number(s->ws, row, col, v,
-				       cell_format(s->x, scale, cell->tone, look));
+		worksheet_write_number(s->ws, row, col, v, cell_format(s->x, scale, tone, look));
 		return;
 	}
 	cell_text(&s->text, cell, s->how->face);
 	worksheet_write_string(s->ws, row, col, yoy_buf_str(&s->text),
-			       cell_format(s->x, -1, cell->tone, look));
+			       cell_format(s->x, -1, tone, look));
 }
 
 static const struct yoy_xlsx_column *wish(const struct yoy_xlsx_sheet *how, const char *key)
@@ -275,7 +287,52 @@ static void set_width(struct sheet *s, size_t c, lxw_col_t at)
 		width = n > width ? n : width;
 	}
 	width = width < WIDTH_MIN ? WIDTH_MIN : width > WIDTH_MAX ? WIDTH_MAX : width;
-	worksheet_set_column(s->ws, at, at, w && w->width ? w->width : (double)width, NULL);
+	s->width = w && w->width ? w->width : width;
+	worksheet_set_column(s->ws, at, at, (double)s->width, NULL);
+}
+
+/* Lines that the text of the cell at hand takes in its column; a Chinese character is not split. */
+static size_t lines_of(const struct sheet *s)
+{
+	const char *p = yoy_buf_str(&s->text);
+	size_t n = 0;
+
+	for (;;) {
+		size_t len = strcspn(p, "\n"), width = yoy_utf8_width((struct yoy_view){ p, len });
+
+		n += width <= s->width ? 1 : (width + s->width - 2) / (s->width - 1);
+		if (p[len] == '\0')
+			return n;
+		p += len + 1;
+	}
+}
+
+static void set_heights(struct sheet *s)
+{
+	const double line_pt = 15, highest_pt = 409;
+
+	for (size_t r = 0; r < s->t->rows; r++) {
+		double height = line_pt * (double)s->lines[r];
+
+		if (s->lines[r] > 1)
+			worksheet_set_row(s->ws, (lxw_row_t)r + 1,
+					  height > highest_pt ? highest_pt : height, NULL);
+	}
+}
+
+/* The colour of a choice, whoever chooses it. */
+static lxw_error colour_choice(struct sheet *s, const struct yoy_xlsx_column *w, size_t i,
+			       lxw_col_t at)
+{
+	lxw_conditional_format rule = { .type = LXW_CONDITIONAL_TYPE_CELL,
+					.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO };
+
+	if (w->tones[i] == YOY_TONE_NONE)
+		return LXW_NO_ERROR;
+	rule.format = chosen_format(s->x, w->tones[i]);
+	rule.value_string = yoy_arena_printf(&s->x->arena, "\"%s\"", w->choices[i]);
+	return worksheet_conditional_format_range(s->ws, 1, at,
+						  (lxw_row_t)(s->t->rows + w->n_spare), at, &rule);
 }
 
 static yoy_rc set_choices(struct sheet *s, size_t c, lxw_col_t at, struct yoy_err *err)
@@ -299,6 +356,8 @@ static yoy_rc set_choices(struct sheet *s, size_t c, lxw_col_t at, struct yoy_er
 	e = worksheet_data_validation_range(s->ws, 1, at, (lxw_row_t)(s->t->rows + w->n_spare), at,
 					    &rule);
 	free(rule.value_list);
+	for (size_t i = 0; !e && w->tones && i < n; i++)
+		e = colour_choice(s, w, i, at);
 	return e ? yoy_err_set(err, YOY_E_LIMIT, "the choices of %s: %s", w->key, lxw_strerror(e))
 		 : YOY_OK;
 }
@@ -306,15 +365,25 @@ static yoy_rc set_choices(struct sheet *s, size_t c, lxw_col_t at, struct yoy_er
 static yoy_rc write_column(struct sheet *s, size_t c, lxw_col_t at, struct yoy_err *err)
 {
 	const struct yoy_column *col = &s->t->cols.item[c];
+	const struct yoy_xlsx_column *w = wish(s->how, col->key);
 
 	set_width(s, c, at);
 	column_heading(s, col);
-	worksheet_write_string(s->ws, 0, at, yoy_buf_str(&s->text), heading_format(s->x));
+	worksheet_write_string(s->ws, 0, at, yoy_buf_str(&s->text),
+			       heading_format(s->x, w && w->fill_in));
 	for (size_t r = 0; r < s->t->rows; r++) {
 		const struct yoy_cell *cell = yoy_table_at(s->t, r, c);
 
-		if (cell->kind != YOY_CELL_NULL)
-			write_cell(s, (lxw_row_t)r + 1, at, cell, col->flags);
+		if (cell->kind == YOY_CELL_NULL)
+			continue;
+		write_cell(s, (lxw_row_t)r + 1, at, cell,
+			   w && w->dim     ? YOY_TONE_DIM
+			   : w && w->tones ? YOY_TONE_NONE
+					   : cell->tone,
+			   col->flags & YOY_COL_RIGHT ? LOOK_RIGHT : 0);
+		cell_text(&s->text, cell, s->how->face);
+		if ((!s->how->printed || at < s->how->printed) && lines_of(s) > s->lines[r])
+			s->lines[r] = lines_of(s);
 	}
 	return set_choices(s, c, at, err);
 }
@@ -379,11 +448,15 @@ static void lay_out(struct sheet *s, lxw_col_t cols)
 {
 	lxw_row_t last = (lxw_row_t)s->t->rows;
 
-	worksheet_freeze_panes(s->ws, 1, 0);
+	worksheet_freeze_panes(s->ws, 1, (lxw_col_t)s->how->frozen);
 	worksheet_repeat_rows(s->ws, 0, 0);
 	worksheet_set_landscape(s->ws);
 	worksheet_set_paper(s->ws, 9); /* A4 */
 	worksheet_fit_to_pages(s->ws, 1, 0);
+	worksheet_gridlines(s->ws, LXW_SHOW_ALL_GRIDLINES);
+	worksheet_set_margins(s->ws, 0.4, 0.4, 0.5, 0.5);
+	if (s->how->printed && s->how->printed < cols)
+		worksheet_print_area(s->ws, 0, 0, last, (lxw_col_t)(s->how->printed - 1));
 	if (cols > 0 && last > 0)
 		worksheet_autofilter(s->ws, 0, 0, last, (lxw_col_t)(cols - 1));
 }
@@ -403,11 +476,14 @@ yoy_rc yoy_xlsx_add(struct yoy_xlsx *x, const struct yoy_table *t, const struct 
 	s.ws = workbook_add_worksheet(x->book, tab_name(x, how->name));
 	if (!s.ws)
 		return yoy_err_set(err, YOY_E_LIMIT, "%s: no name for a sheet", how->name);
+	s.lines = yoy_xcalloc(t->rows + 1, sizeof(*s.lines));
 	for (size_t c = 0; !rc && c < t->cols.n; c++)
 		if (t->cols.item[c].flags & how->face)
 			rc = write_column(&s, c, at++, err);
+	set_heights(&s);
 	write_notes(&s);
 	lay_out(&s, at);
+	free(s.lines);
 	yoy_buf_release(&s.text);
 	return rc;
 }

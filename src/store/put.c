@@ -14,21 +14,6 @@ enum { KEY_CHARS = 32 };
 static const char *const better_words[] = { "higher", "lower", "neutral" };
 static const char *const basis_words[] = { "nominal", "real" };
 
-struct period_years {
-	int from, to;
-};
-
-/* 2019, 2016/2020, 2020-06, 2019-H1. */
-static struct period_years years_of(const char *period)
-{
-	struct period_years y = { 0, 0 };
-	int n = sscanf(period, "%4d/%4d", &y.from, &y.to);
-
-	if (n < 2)
-		y.to = y.from;
-	return y;
-}
-
 /* What an observation says, apart from where it stands; nth tells equal ones apart. */
 static void make_key(char out[KEY_CHARS + 1], const struct yoy_observation *o, size_t nth)
 {
@@ -91,7 +76,7 @@ static yoy_rc put_observation(struct yoy_store *s, int64_t report, const struct 
 {
 	sqlite3_stmt *st = stmt_get(s, STMT_OBS_ADD, err);
 	char value[YOY_DECIMAL_TEXT_MAX], hi[YOY_DECIMAL_TEXT_MAX];
-	struct period_years y = years_of(o->period);
+	struct period_years y = record_years(o->period);
 	bool ok;
 
 	if (!st)

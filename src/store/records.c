@@ -1,6 +1,8 @@
 /* Reading records back. */
 #include "records.h"
 
+#include <stdio.h>
+
 #include "stmt.h"
 #include "yoy/store.h"
 
@@ -27,6 +29,16 @@ int record_word(sqlite3_stmt *st, int col, int (*parse)(const char *))
 	int v = text ? parse(text) : 0;
 
 	return v < 0 ? 0 : v;
+}
+
+struct period_years record_years(const char *period)
+{
+	struct period_years y = { 0, 0 };
+	int n = sscanf(period, "%4d/%4d", &y.from, &y.to);
+
+	if (n < 2)
+		y.to = y.from;
+	return y;
 }
 
 static enum yoy_source source_at(sqlite3_stmt *st, int col)
@@ -118,8 +130,8 @@ static bool bind_filter(sqlite3_stmt *st, const struct yoy_obs_filter *f)
 	       bind_int(st, ":max_confidence", f->max_confidence);
 }
 
-yoy_rc yoy_store_observations(struct yoy_store *store, const struct yoy_obs_filter *filter,
-			      struct yoy_obs_list *out, struct yoy_err *err)
+static yoy_rc read_observations(struct yoy_store *store, const struct yoy_obs_filter *filter,
+				struct yoy_obs_list *out, struct yoy_err *err)
 {
 	enum stmt_id id = filter->id                             ? STMT_OBS_BY_ID
 			  : filter->region || !filter->indicator ? STMT_OBS_LIST
@@ -143,6 +155,24 @@ yoy_rc yoy_store_observations(struct yoy_store *store, const struct yoy_obs_filt
 		rc = store_fail(store, "cannot be read", err);
 	stmt_done(st);
 	return rc;
+}
+
+yoy_rc observation_as_read(struct yoy_store *s, int64_t id, struct yoy_obs_list *list,
+			   struct yoy_err *err)
+{
+	struct yoy_obs_filter filter = YOY_OBS_FILTER_INIT;
+
+	filter.id = id;
+	return read_observations(s, &filter, list, err);
+}
+
+yoy_rc yoy_store_observations(struct yoy_store *store, const struct yoy_obs_filter *filter,
+			      struct yoy_obs_list *out, struct yoy_err *err)
+{
+	size_t first = out->obs.n;
+	yoy_rc rc = read_observations(store, filter, out, err);
+
+	return rc ? rc : correct_observations(store, filter, out, first, err);
 }
 
 yoy_rc yoy_store_statements(struct yoy_store *store, const char *region, int report_year,

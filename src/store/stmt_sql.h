@@ -152,3 +152,31 @@ STMT_ENUM(PASSAGE_LIST,
 	  " FROM passage p JOIN report r ON r.id = p.report"
 	  " LEFT JOIN passage_amount a ON a.passage = p.row"
 	  " WHERE p.report = :report ORDER BY p.start, p.row, a.nth")
+STMT_ENUM(COMMITMENT_FIND, "SELECT r.region, r.year, c.text FROM commitment c"
+			   " JOIN report r ON r.id = c.report WHERE c.id = :id")
+STMT_ENUM(OBS_FIND, "SELECT r.region, r.year, o.text, o.key FROM observation o"
+		    " JOIN report r ON r.id = o.report WHERE o.id = :id")
+STMT_ENUM(DECISION_ADD,
+	  "INSERT INTO decision(made_at, made_by, kind, subject, region, report_year, key, field,"
+	  " value, note, withdraws, text, hash)"
+	  " VALUES(:made_at, :made_by, :kind, :subject, :region, :report_year, :key, :field,"
+	  " :value, :note, :withdraws, :text, :hash)")
+STMT_ENUM(DECISION_LIST,
+	  "SELECT d.id, d.made_at, d.made_by, d.kind, d.subject, d.region, d.report_year, d.key,"
+	  " d.field, d.value, d.note, coalesce(d.withdraws, 0), d.text, d.in_force,"
+	  " coalesce(c.text, o.text), coalesce(o.id, 0)"
+	  " FROM v_decision d"
+	  " LEFT JOIN report r ON r.region = d.region AND r.year = d.report_year"
+	  " LEFT JOIN commitment c ON d.subject = 'commitment' AND c.id = d.key AND c.report = r.id"
+	  " LEFT JOIN observation o ON d.subject = 'observation' AND o.report = r.id AND o.key = "
+	  "d.key"
+	  " WHERE (:subject IS NULL OR d.subject = :subject)"
+	  " AND (:region IS NULL OR d.region = :region)"
+	  " AND (:report_year = 0 OR d.report_year = :report_year)"
+	  " AND (:key IS NULL OR d.key = :key)"
+	  " AND (:observation = 0 OR o.id = :observation)"
+	  " AND (:in_force = 0 OR d.in_force)"
+	  " ORDER BY d.id")
+STMT_ENUM(DECISION_FIND, "SELECT kind, subject, region, report_year, key, field, text,"
+			 " EXISTS(SELECT 1 FROM decision w WHERE w.withdraws = d.id)"
+			 " FROM decision d WHERE id = :id")
