@@ -228,7 +228,7 @@ static void measure(struct multiples *m, size_t which)
 	pad = hi - lo > 0 ? (hi - lo) * 0.12 : fmax(fabs(hi) * 0.1, 1);
 	s->lo = lo >= 0 && !s->growth ? fmax(lo - pad, 0) : lo - pad;
 	s->hi = hi + pad;
-	s->step = yoy_canvas_step(s->lo, s->hi, 3);
+	s->step = yoy_canvas_step(s->lo, s->hi, 4);
 	free(all);
 }
 

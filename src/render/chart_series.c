@@ -167,6 +167,27 @@ static void add_span(struct yoy_buf *out, const struct trend_chart *tc)
 	yoy_buf_adds(out, yoy_word(en, YOY_W_YEAR));
 }
 
+/* Without a yearly growth the first and the last figure tell what happened. */
+static void add_ends(struct yoy_buf *out, const struct trend_chart *tc)
+{
+	const struct series_point *p = tc->series.item[0].point, *first = NULL, *last = NULL;
+	const char *unit = tc->unit ? tc->unit : "";
+	bool en = tc->cv.en;
+
+	for (size_t i = 0; i < tc->years; i++)
+		if (p[i].has_level) {
+			first = first ? first : &p[i];
+			last = &p[i];
+		}
+	if (!first || first == last) {
+		add_span(out, tc);
+		return;
+	}
+	yoy_buf_addf(out, en ? "%s%s in %d, %s%s in %d" : "%s%s（%d年）到%s%s（%d年）",
+		     first->level_text, unit, tc->from + (int)(first - p), last->level_text, unit,
+		     tc->from + (int)(last - p));
+}
+
 /* The finding: 易县 地区生产总值：2015—2020年年均增长6.8% */
 static void make_title(struct trend_chart *tc)
 {
@@ -187,7 +208,7 @@ static void make_title(struct trend_chart *tc)
 	} else if (only->has_cagr) {
 		add_cagr(out, only, en);
 	} else {
-		add_span(out, tc);
+		add_ends(out, tc);
 	}
 }
 

@@ -218,6 +218,27 @@ static void test_trend_script(void **state)
 	release(&s);
 }
 
+/* Where no yearly growth is known, the ends are the finding. */
+static void test_trend_ends(void **state)
+{
+	struct sample s = { 0 };
+	struct yoy_chart_opts opts = { .output = YOY_CHART_SVG };
+	struct yoy_buf script;
+
+	(void)state;
+	fill_trend(&s, "易县", "亿元", "1");
+	s.trends.item[0].has_cagr = false;
+	script = script_of(&s, &opts);
+	expect("ends", &script, "# 易县 地区生产总值：100亿元（2015年）到126亿元（2019年）\n",
+	       true);
+	yoy_buf_release(&script);
+	s.trends.item[0].points.n = 1;
+	script = script_of(&s, &opts);
+	expect("a single point", &script, "# 易县 地区生产总值：2015年\n", true);
+	yoy_buf_release(&script);
+	release(&s);
+}
+
 /* A target on the axis of the levels would cross values above the columns: they go below. */
 static void test_level_targets(void **state)
 {
@@ -510,7 +531,8 @@ int main(void)
 		cmocka_unit_test(test_numbers),       cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_sizes),         cmocka_unit_test(test_nothing_to_draw),
 		cmocka_unit_test(test_variance),      cmocka_unit_test(test_unset),
-		cmocka_unit_test(test_compact),       cmocka_unit_test(test_themes),
+		cmocka_unit_test(test_compact),       cmocka_unit_test(test_trend_ends),
+		cmocka_unit_test(test_themes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
