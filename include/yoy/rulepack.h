@@ -57,7 +57,7 @@ struct yoy_rule {
 	int confidence;    /* 0..1000 */
 	const char *value; /* part: review …; ignore: the reason; statement: its kind; action:
 			      enum yoy_action_class; stage: enum yoy_stage */
-	const char *unit;  /* attach: regular units this rule is limited to, or NULL */
+	const char *unit;  /* a unit as written, for ignore also 辆|万辆, chinese …; or NULL */
 	const char *const *names; /* attach: of a list of exactly n_names quantities */
 	size_t n_names;
 	const char *const *match, *const *no_match;

@@ -120,6 +120,7 @@ const char *const grammar_needed[] = {
 	"right_whole",
 	"rural",
 	"salutation",
+	"savings_and_loans",
 	"scope",
 	"several",
 	"share_reached",

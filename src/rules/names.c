@@ -465,11 +465,31 @@ static void share_prefix(struct reader *r, struct name_list *out)
 						 first.ptr, out->item[i]);
 }
 
+/* 本外币存、贷款余额: of deposits and of loans. */
+static bool split_savings(struct reader *r, struct yoy_view v, struct name_list *out)
+{
+	struct yoy_view name, rest;
+	struct yoy_match m;
+
+	if (!reader_match(r, "savings_and_loans", v, &m))
+		return false;
+	name = reader_group(r, "savings_and_loans", &m, "name", v);
+	rest = reader_group(r, "savings_and_loans", &m, "rest", v);
+	out->item[0] = yoy_arena_printf(&r->out->arena, "%.*s存款%.*s", (int)name.len, name.ptr,
+					(int)rest.len, rest.ptr);
+	out->item[1] = yoy_arena_printf(&r->out->arena, "%.*s贷款%.*s", (int)name.len, name.ptr,
+					(int)rest.len, rest.ptr);
+	out->n = 2;
+	return true;
+}
+
 void names_each(struct reader *r, const char *joint, struct name_list *out)
 {
 	enum { SURE_MARKS = 3 }; /* 及 and 与 stand inside words */
 
 	out->n = 0;
+	if (split_savings(r, yoy_view_of(joint), out))
+		return;
 	split_at_marks(r, yoy_view_of(joint), SURE_MARKS, out);
 	if (out->n > 1) {
 		share_head(r, out);
@@ -483,6 +503,8 @@ void names_split(struct reader *r, const char *joint, size_t want, struct name_l
 	struct yoy_match m;
 
 	out->n = 0;
+	if (want == 2 && split_savings(r, v, out))
+		return;
 	if (want == 2 && reader_match(r, "city_country", v, &m)) {
 		rest = reader_group(r, "city_country", &m, "rest", v);
 		if (yoy_view_starts(rest, YOY_VIEW_LIT("居民")) ||

@@ -285,7 +285,9 @@ static bool stands_in(uint32_t c, const char *set)
 /* 120所以上, 3名义务兵: behind the unit another word begins than the one that forbids it. */
 static bool parts_from_unit(const struct chars *t, size_t i)
 {
-	static const char *const others[] = { "以上", "以下", "以内", "以外", "以及", "义务" };
+	static const char *const others[] = {
+		"以上", "以下", "以内", "以外", "以及", "义务", "粮食"
+	};
 	size_t len;
 
 	for (size_t k = 0; k < sizeof(others) / sizeof(*others); k++)
