@@ -87,10 +87,20 @@ a=$(best extract_all); b=$(best grep_all)
 echo "extract / one grep for numbers (a process each):  $(ratio "$a" "$b")"
 a=$(best ingest_new); b=$(best extract_all)
 echo "ingest in one process / extract a process each:   $(ratio "$a" "$b")"
+# The ledger of ten thousand commitments, against the same rows read by the sqlite3 shell.
+ledger_of_10000() { "$yoy" ledger export --all --db "$tmp/ledger.db" -o "$tmp/ledger.xlsx" 2>/dev/null; }
+rows_of_10000() { sqlite3 "$tmp/ledger.db" 'SELECT * FROM commitment ORDER BY start'; }
 if ! command -v sqlite3 >/dev/null; then
   echo 'SKIPPED: no sqlite3 shell: the queries have no baseline' >&2
   exit 0
 fi
+cp "$tmp/bench.db" "$tmp/ledger.db"
+sqlite3 "$tmp/ledger.db" "CREATE TEMP TABLE copies AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+  SELECT c.* FROM n CROSS JOIN commitment c LIMIT 10000;
+  UPDATE copies SET row = rowid + 1000000, id = printf('县-2000-%08x', rowid);
+  DELETE FROM commitment; INSERT INTO commitment SELECT * FROM copies"
+a=$(best ledger_of_10000); b=$(best rows_of_10000)
+echo "ledger of 10000 commitments / sqlite3 printing:   $(ratio "$a" "$b") ($((a / 1000000)) ms)"
 db=$tmp/bench.db
 region=$(sqlite3 "$db" "SELECT region FROM report GROUP BY region ORDER BY count(*) DESC, region LIMIT 1")
 year=$(sqlite3 "$db" "SELECT max(period_to) FROM observation WHERE indicator = 'gdp' AND measure = 'growth' AND role = 'actual'")

@@ -453,6 +453,10 @@ PY
 "$yoy" ingest --refresh --db people.db >/dev/null 2>err || fail 'refresh'
 [ ! -s err ] || fail "a refresh makes conflicts: $(head -1 err)"
 "$yoy" history --conflicts --exit-code --db people.db >/dev/null || fail 'conflicts where there are none'
+"$yoy" audit --db people.db --region 青岚县 --year 2019 --on 2019-09-30 --format csv >out || fail 'audit --on'
+for word in behind ahead done; do grep -q ",$word," out || fail "audit --on: nothing is $word"; done
+"$yoy" audit --db people.db --region 青岚县 --year 2019 --on 2020-01-01 --format csv >out && grep -q ',overdue,' out || fail 'audit --on: nothing is overdue'
+expect 2 'a day like' "$yoy" audit --db base.db --on 2019-13-01
 [ "$("$yoy" history --db people.db --format csv | wc -l)" -eq 4 ] || fail 'the history is not whole'
 sed '/地区生产总值/d' "$root/fixtures/reports/青岚县_2021.txt" >changed.txt
 "$yoy" ingest --region 青岚县 --year 2021 --db people.db changed.txt >/dev/null 2>err || fail 'a changed text'

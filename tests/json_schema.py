@@ -21,7 +21,7 @@ RUNS = {
     "quantities": [[REPORT]],
     "gaps": [[], ["--summary"], ["--plan"], ["--plan", "--summary"], ["--habit", "--all"], ["--same"]],
     "commitments": [[REPORT], ["--all", REPORT]],
-    "audit": [[], ["--all"]],
+    "audit": [[], ["--all"], ["--on", "2019-09-30"]],
     "judge": [["青岚县-2019-0cb54fdb", "--status", "fulfilled", "--by", "张三"]],
     "correct": [["426", "--value", "5.6", "--by", "张三"]],
     "history": [[]],

@@ -180,6 +180,10 @@ def shuffled():
                      *[[r.get(h, "某人") for h in head] for r in rows[30:]]])
     got, _ = take("d.csv")
     check(len(got) == 1 and got[0]["after_note"] == "逗号,引号\"换行\n完", f"{got[:3]}")
+    with open("g.csv", "w", encoding="gb18030", newline="") as f:
+        csv.writer(f).writerows([head, *[[r.get(h, "某人") for h in head] for r in rows]])
+    got, _ = take("g.csv")
+    check(got == [], f"in GB18030: {got[:3]}")
     # Without the check column every cell speaks; emptied cells take back.
     with open("e.csv", "w", encoding="utf-8", newline="") as f:
         csv.writer(f).writerows([[ID, UNIT], *[[r[ID], ""] for r in rows]])

@@ -9,7 +9,8 @@
  * (3) What stands in merged cells stands in each of their rows, in the first column.
  * (4) Spaces and line breaks around a text are dropped, carriage returns too; cells without text
  *     are left out, rows without cells too.
- * (5) A CSV is one sheet; the apostrophe that our own writer puts before = + - @ is taken off.
+ * (5) A CSV, in UTF-8 or else GB18030, is one sheet; the apostrophe that our own writer puts before
+ *     = + - @ is taken off.
  * (6) Limits: 64 MiB a part of the xlsx, 256 MiB all together, 64 sheets. A document type
  *     declaration (entities), a part that is no UTF-8, or a name that leaves the file is refused.
  */
@@ -44,8 +45,8 @@ struct yoy_book {
 		YOY_ARENA_INIT, YOY_VEC_INIT \
 	}
 
-/* YOY_E_INPUT: damaged, encrypted, an old .xls, no UTF-8; YOY_E_LIMIT: rule (6). What was read
- * until then is released by the caller all the same. */
+/* YOY_E_INPUT: damaged, encrypted, an old .xls, another encoding; YOY_E_LIMIT: rule (6). What was
+ * read until then is released by the caller all the same. */
 yoy_rc yoy_book_read(struct yoy_book *out, struct yoy_view file, struct yoy_err *err);
 void yoy_book_release(struct yoy_book *b);
 

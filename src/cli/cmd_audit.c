@@ -1,14 +1,19 @@
 /* audit: what became of what was promised */
 #include <stdlib.h>
 
-#include "audited.h"
 #include "commit_table.h"
+#include "ledger_table.h"
 #include "plot.h"
 #include "yoy/i18n.h"
 
 static const char *status_word(int v)
 {
 	return yoy_commit_status_word((enum yoy_commit_status)v);
+}
+
+static const char *schedule_word(int v)
+{
+	return yoy_schedule_word((enum yoy_schedule)v);
 }
 
 static void outcome_columns(struct yoy_table *t)
@@ -81,6 +86,29 @@ static void decided_cells(struct yoy_table *t, const struct yoy_audit_row *row)
 	if (d->progress)
 		yoy_table_text(t, "progress", d->progress->value);
 	yoy_table_text(t, "conflict", yoy_conflict_word(d->conflict));
+}
+
+/* --on */
+static void schedule_columns(struct yoy_table *t)
+{
+	yoy_table_col(t, "schedule", "序时进度", YOY_COL_DATA);
+	yoy_table_words(t, "schedule", schedule_word, YOY_SCHEDULE_OVERDUE + 1);
+	yoy_table_col(t, "schedule_word", "序时进度", YOY_COL_HUMAN);
+	yoy_table_col(t, "share_pct", "完成比例", YOY_COL_DATA | YOY_COL_DEC);
+	yoy_table_col(t, "pace_pct", "均速比例", YOY_COL_DATA | YOY_COL_DEC);
+}
+
+static void schedule_cells(struct yoy_table *t, const struct yoy_audit_row *row, long day)
+{
+	struct yoy_schedule_at s;
+
+	yoy_schedule_at(&s, row, day);
+	yoy_table_text(t, "schedule", yoy_schedule_word(s.result));
+	yoy_table_text(t, "schedule_word", ledger_schedule_figure(&t->arena, &s));
+	yoy_table_tone(t, "schedule_word", ledger_schedule_tone(s.result));
+	if (s.has_share)
+		yoy_table_dec(t, "share_pct", s.share_pct);
+	yoy_table_dec(t, "pace_pct", s.pace_pct);
 }
 
 static void put_row(struct yoy_table *t, struct subs *subs, const struct yoy_audit_row *row)
@@ -196,20 +224,31 @@ yoy_rc cmd_audit(struct cli *cli, int argc, char **argv)
 	struct subs subs = { .arena = YOY_ARENA_INIT };
 	size_t n[YOY_COMMIT_STATUSES] = { 0 }, sum = 0;
 	bool wanted[YOY_COMMIT_STATUSES];
-	yoy_rc rc = cli_only(cli, wanted, YOY_COMMIT_STATUSES, status_word);
+	const long *day;
+	long value;
+	yoy_rc rc = ledger_day(cli, &value, &day);
 
 	(void)argc;
 	(void)argv;
+	if (!rc)
+		rc = cli_only(cli, wanted, YOY_COMMIT_STATUSES, status_word);
 	if (!rc)
 		rc = audited_load(cli, &reports, &all);
 	if (rc)
 		goto done;
 	columns(&t);
+	if (day)
+		schedule_columns(&t);
 	for (size_t i = 0; i < all.n; i++)
-		for (size_t k = 0; k < all.item[i]->audit.rows.n; k++)
-			if (wanted[all.item[i]->audit.rows.item[k].status] &&
-			    audited_selected(cli, &all.item[i]->audit.rows.item[k]))
-				put_row(&t, &subs, &all.item[i]->audit.rows.item[k]);
+		for (size_t k = 0; k < all.item[i]->audit.rows.n; k++) {
+			const struct yoy_audit_row *row = &all.item[i]->audit.rows.item[k];
+
+			if (!wanted[row->status] || !audited_selected(cli, row))
+				continue;
+			put_row(&t, &subs, row);
+			if (day)
+				schedule_cells(&t, row, *day);
+		}
 	count(cli, &all, n);
 	for (int s = 0; s < YOY_COMMIT_STATUSES; s++)
 		sum += n[s];

@@ -28,11 +28,6 @@ static const char *const schedule_names[] = { "",         N_("滞后"),   N_("�
 static const enum yoy_tone schedule_tones[] = { YOY_TONE_NONE, YOY_TONE_WARN, YOY_TONE_NONE,
 						YOY_TONE_GOOD, YOY_TONE_GOOD, YOY_TONE_BAD };
 
-const char *ledger_schedule_name(enum yoy_schedule v)
-{
-	return v == YOY_SCHEDULE_UNKNOWN ? "" : _(schedule_names[v]);
-}
-
 enum yoy_tone ledger_schedule_tone(enum yoy_schedule v)
 {
 	return schedule_tones[v];
@@ -100,10 +95,9 @@ static const char *source_of(struct yoy_arena *arena, const struct yoy_commitmen
 	return *k->item ? yoy_arena_printf(arena, _("%s第%s项"), source, k->item) : source;
 }
 
-/* 正常 50%/49.6%: how far, and an even pace. */
-static const char *schedule_figure(struct yoy_arena *arena, const struct yoy_schedule_at *s)
+const char *ledger_schedule_figure(struct yoy_arena *arena, const struct yoy_schedule_at *s)
 {
-	const char *name = ledger_schedule_name(s->result);
+	const char *name = s->result == YOY_SCHEDULE_UNKNOWN ? "" : _(schedule_names[s->result]);
 
 	if (!*name || !s->has_share || s->result == YOY_SCHEDULE_DONE)
 		return name;
@@ -140,7 +134,7 @@ void ledger_row(struct yoy_table *t, const struct yoy_audit_row *row, const long
 		struct yoy_schedule_at s;
 
 		yoy_schedule_at(&s, row, *day);
-		yoy_table_text(t, COL_SCHEDULE, schedule_figure(&t->arena, &s));
+		yoy_table_text(t, COL_SCHEDULE, ledger_schedule_figure(&t->arena, &s));
 		yoy_table_tone(t, COL_SCHEDULE, ledger_schedule_tone(s.result));
 	}
 	yoy_table_text(t, COL_STATUS, audit_status(row->status));

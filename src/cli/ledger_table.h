@@ -13,8 +13,8 @@ void ledger_row(struct yoy_table *t, const struct yoy_audit_row *row, const long
 /* The workbook of the table, with instructions. */
 yoy_rc ledger_workbook(struct yoy_buf *out, const struct yoy_table *t, struct yoy_err *err);
 
-/* 滞后 …, "" when nothing can be said. */
-const char *ledger_schedule_name(enum yoy_schedule v);
+/* 正常（完成50%，均速49.6%）; "" when nothing can be said. */
+const char *ledger_schedule_figure(struct yoy_arena *arena, const struct yoy_schedule_at *s);
 enum yoy_tone ledger_schedule_tone(enum yoy_schedule v);
 
 /* --on: a date, or today; *day NULL without the option. */

@@ -99,7 +99,7 @@ const struct command cli_commands[] = {
 	     "  yoy commitments report.txt --format csv\n"
 	     "  yoy commitments --all report.txt\n") },
 	{ "audit", cmd_audit, NEED_PACK | NEED_DB_READ, 0, 0, "",
-	  "db region year list only all rules " LISTING, N_("what became of what was promised"),
+	  "db region year list only all on rules " LISTING, N_("what became of what was promised"),
 	  N_("The promises of a year's report against what the next report says. Status: fulfilled "
 	     "已完成, partly_fulfilled 部分完成,\n"
 	     "not_fulfilled 未完成 (said so, or only promised again), unmentioned 未提及 (the next "
@@ -107,6 +107,8 @@ const struct command cli_commands[] = {
 	     "--list picks a list or heading.\n\n"
 	     "  yoy audit --region 易县 --year 2019\n"
 	     "  yoy audit --region 易县 --year 2019 --list 实事 --only not_fulfilled,unmentioned\n"
+	     "  yoy audit --region 易县 --year 2019 --on 2019-09-30    progress by time (序时进度) "
+	     "at that day\n"
 	     "  yoy audit --year 2019 --all --format csv\n") },
 	{ "judge", cmd_judge, 0, 1, 1, "ID",
 	  "db by status note match unit progress withdraw dry-run " LISTING,

@@ -1,10 +1,13 @@
 #include "yoy/workbook.h"
 
+#include <iconv.h>
 #include <stdlib.h>
 
 #include "workbook_xlsx.h"
+#include "yoy/alloc.h"
 #include "yoy/buf.h"
 #include "yoy/csv.h"
+#include "yoy/utf8.h"
 
 void yoy_book_release(struct yoy_book *b)
 {
@@ -92,6 +95,43 @@ static yoy_rc read_csv(struct yoy_book *out, struct yoy_view file, struct yoy_er
 	return rc;
 }
 
+/* Chinese spreadsheets save CSV in GB18030 unless told otherwise. */
+static yoy_rc from_gb18030(struct yoy_buf *out, struct yoy_view file, struct yoy_err *err)
+{
+	iconv_t cd = iconv_open("UTF-8", "GB18030");
+	size_t in_left = file.len, room = file.len * 2 + 16, out_left = room;
+	char *copy = yoy_xcalloc(file.len + 1, 1), *in = copy, *text = yoy_xcalloc(room, 1),
+	     *to = text;
+	bool good = cd != (iconv_t)-1;
+
+	memcpy(copy, file.ptr, file.len);
+	good = good && iconv(cd, &in, &in_left, &to, &out_left) != (size_t)-1 && in_left == 0;
+	if (good)
+		yoy_buf_add(out, text, room - out_left);
+	if (cd != (iconv_t)-1)
+		iconv_close(cd);
+	free(copy);
+	free(text);
+	return good ? YOY_OK : yoy_err_set(err, YOY_E_INPUT, "bytes of another encoding");
+}
+
+static yoy_rc read_text(struct yoy_book *out, struct yoy_view file, struct yoy_err *err)
+{
+	struct yoy_buf text = YOY_BUF_INIT(YOY_BUF_NOMAX);
+	yoy_rc rc = YOY_OK;
+
+	if (yoy_utf8_check(file) != file.len) {
+		rc = from_gb18030(&text, file, err);
+		file = yoy_buf_view(&text);
+	}
+	if (!rc)
+		rc = read_csv(out, file, err);
+	if (rc)
+		yoy_err_prefix(err, "neither an .xlsx nor CSV in UTF-8 or GB18030: ");
+	yoy_buf_release(&text);
+	return rc;
+}
+
 yoy_rc yoy_book_read(struct yoy_book *out, struct yoy_view file, struct yoy_err *err)
 {
 	static const char zip[] = "PK\x03\x04", ole[] = "\xd0\xcf\x11\xe0";
@@ -104,9 +144,5 @@ yoy_rc yoy_book_read(struct yoy_book *out, struct yoy_view file, struct yoy_err 
 		return yoy_err_set(err, YOY_E_INPUT,
 				   "an old .xls, or a workbook with a password: save it as .xlsx "
 				   "without one");
-	if (read_csv(out, file, err) != YOY_OK) {
-		yoy_err_prefix(err, "neither an .xlsx nor CSV in UTF-8: ");
-		return YOY_E_INPUT;
-	}
-	return YOY_OK;
+	return read_text(out, file, err);
 }

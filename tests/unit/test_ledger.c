@@ -209,6 +209,7 @@ static void test_csv(void **state)
 		{ "\xef\xbb\xbf"
 		  "a, b \r\n\r\n\"x\ny\",'=1+1\n'ok,\n",
 		  "1:0=a 1:1=b 3:0=x\ny 3:1==1+1 5:0='ok" },
+		{ "\xb1\xe0\xba\xc5,b\n", "1:0=编号 1:1=b" }, /* GB18030 */
 		{ "", "! empty" },
 		{ "\xd0\xcf\x11\xe0zzzz", "! an old .xls" },
 		{ "a,\"b", "! neither an .xlsx nor CSV" },
