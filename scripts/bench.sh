@@ -107,6 +107,19 @@ year=$(sqlite3 "$db" "SELECT max(period_to) FROM observation WHERE indicator = '
 echo "queries: $(sqlite3 "$db" 'SELECT count(*) FROM observation') observations"
 queries 100 "$region" gdp "$year"
 
+# The whole review of a region's last year that can be checked against one of its charts alone, which is mostly gnuplot.
+reviewed=$(sqlite3 "$db" "SELECT max(year) - 1 FROM report WHERE region = '$region'")
+for ending in html docx; do
+  a=$(best "$yoy" review --db "$db" --region "$region" --year "$reviewed" -o "$tmp/review.$ending")
+  b=$(best "$yoy" plot trend gdp --db "$db" --region "$region" -o "$tmp/trend.svg")
+  word=under
+  if [ "$a" -ge 1000000000 ]; then
+    word=OVER
+    over=$((over + 1))
+  fi
+  printf '%-34s %6s of one chart  %s 1000 ms\n' "review .$ending" "$(ratio "$a" "$b")" "$word"
+done
+
 if [ -n "$large" ]; then
   awk 'BEGIN {
     print "name,code,level,parent\n全国,,nation,"

@@ -9,6 +9,7 @@ yoy_install_packages() {
           missing+=("$package")
         fi
         ;;
+      nodejs | npm) { command -v node && command -v npm; } >/dev/null 2>&1 || missing+=("$package") ;;
       gnuplot) command -v gnuplot >/dev/null 2>&1 || missing+=(gnuplot-nox) ;;
       *) dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package") ;;
     esac
@@ -28,4 +29,4 @@ yoy_install_packages() {
 YOY_RUN_PACKAGES=(gnuplot fonts-noto-cjk fontconfig)
 YOY_BUILD_PACKAGES=(gcc g++ make cmake ninja-build pkg-config libsqlite3-dev libpcre2-dev libcjson-dev libutf8proc-dev
   libfontconfig-dev uthash-dev gettext libmicrohttpd-dev libxlsxwriter-dev libzip-dev libxml2-dev)
-YOY_TEST_PACKAGES=(libcmocka-dev sqlite3 python3 chromium chromium-driver)
+YOY_TEST_PACKAGES=(libcmocka-dev sqlite3 python3 chromium chromium-driver nodejs npm poppler-utils)

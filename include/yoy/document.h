@@ -59,9 +59,9 @@ struct yoy_evidence {
 	const char *file; /* without directories */
 	size_t line;      /* 1-based */
 	const char *heading;
-	const char *before, *marked,
-		*after;      /* the sentence, the number (or promise) in its middle */
-	const char *reading; /* what was made of it, one line */
+	const char *before, *marked, *after; /* the sentence, the number (or promise) in its
+							      middle; far ends are cut with … */
+	const char *reading;                 /* what was made of it, one line */
 	const char *rule;
 	int confidence;      /* 0..1000 */
 	int64_t observation; /* number for `yoy show`; 0: none */

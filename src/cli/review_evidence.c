@@ -1,6 +1,7 @@
 /* Where the numbers of a review stand in the reports. */
 #include "review.h"
 #include "yoy/i18n.h"
+#include "yoy/utf8.h"
 
 enum { TEXT_MAX = 256 * 1024 * 1024 };
 
@@ -41,6 +42,53 @@ static struct yoy_view without_blanks(struct yoy_view v)
 	return v;
 }
 
+/* Long sentences are cut: so many characters around the number, from and to a mark of punctuation
+ * where one is near. */
+enum { CONTEXT = 60 };
+
+static bool is_mark(struct yoy_view text, size_t pos)
+{
+	static const char *const marks[] = { "，", "；", "、", "：", "（", "）", "," };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (yoy_view_starts(yoy_view_sub(text, pos, text.len), yoy_view_of(marks[i])))
+			return true;
+	return false;
+}
+
+static const char *context_before(struct yoy_arena *arena, struct yoy_view v)
+{
+	size_t pos = v.len, step;
+
+	for (int n = 0; n < CONTEXT && pos > 0; n++)
+		pos = yoy_utf8_prev(v, pos);
+	if (pos == 0)
+		return yoy_arena_dupv(arena, v);
+	for (size_t at = pos; at < v.len; at += step) {
+		yoy_utf8_at(v, at, &step);
+		if (is_mark(v, at)) {
+			pos = at + step;
+			break;
+		}
+	}
+	return yoy_arena_printf(arena, "…%.*s", (int)(v.len - pos), v.ptr + pos);
+}
+
+static const char *context_after(struct yoy_arena *arena, struct yoy_view v)
+{
+	size_t pos = 0, cut = 0, step;
+
+	for (int n = 0; n < CONTEXT && pos < v.len; n++, pos += step) {
+		yoy_utf8_at(v, pos, &step);
+		if (n > 0 && is_mark(v, pos))
+			cut = pos;
+	}
+	if (pos == v.len)
+		return yoy_arena_dupv(arena, v);
+	cut = cut ? cut : pos;
+	return yoy_arena_printf(arena, "%.*s…", (int)cut, v.ptr);
+}
+
 static void quote(struct review *r, struct yoy_evidence *e, struct yoy_view text,
 		  struct yoy_span at)
 {
@@ -51,9 +99,9 @@ static void quote(struct review *r, struct yoy_evidence *e, struct yoy_view text
 	if (at.end > text.len || at.beg > at.end)
 		return;
 	s = passage_sentence(text, at);
-	e->before = yoy_arena_dupv(arena, without_blanks(yoy_view_sub(text, s.beg, at.beg)));
+	e->before = context_before(arena, without_blanks(yoy_view_sub(text, s.beg, at.beg)));
 	e->marked = yoy_arena_dupv(arena, yoy_view_sub(text, at.beg, at.end));
-	e->after = yoy_arena_dupv(arena, yoy_view_sub(text, at.end, s.end));
+	e->after = context_after(arena, yoy_view_sub(text, at.end, s.end));
 }
 
 static struct yoy_evidence *evidence(struct review *r, int64_t report_id, struct yoy_span at,
