@@ -67,13 +67,9 @@ static const struct yoy_observation *target_of(const struct work *w, int year)
 	for (size_t i = 0; i < w->n; i++) {
 		const struct yoy_observation *o = w->item[i];
 
-		if (o->role != YOY_ROLE_TARGET || o->report_year != year ||
-		    series_year(o->period) != year)
-			continue;
-		if (!best || (!(best->flags & YOY_OBS_HEADLINE) && (o->flags & YOY_OBS_HEADLINE)) ||
-		    ((best->flags & YOY_OBS_HEADLINE) == (o->flags & YOY_OBS_HEADLINE) &&
-		     o->at.beg < best->at.beg))
-			best = o;
+		if (o->role == YOY_ROLE_TARGET && o->report_year == year &&
+		    series_year(o->period) == year)
+			best = series_main(best, o);
 	}
 	return best;
 }

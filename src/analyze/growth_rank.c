@@ -1,4 +1,5 @@
 /* Regions held against each other: growth.h (8), (9). */
+#include "ranking.h"
 #include "series.h"
 #include "yoy/alloc.h"
 #include "yoy/growth.h"
@@ -12,15 +13,6 @@ struct place {
 	enum yoy_level level;
 	const char *parent; /* or NULL */
 };
-
-/* A figure of the year that is ranked. */
-struct entry {
-	enum yoy_level level;
-	struct yoy_decimal
-		value; /* in the unit of the first trend, negative where lower is better */
-	struct yoy_trend_point *point;
-};
-YOY_VEC(entry_vec, struct entry);
 
 static struct yoy_trend_point *point_of(const struct yoy_trend *t, int year)
 {
@@ -40,48 +32,31 @@ static bool comparable(struct yoy_decimal *out, const struct yoy_trend *t,
 		       YOY_OK;
 }
 
-/* By level, the best first. */
-static int by_rank(const void *a, const void *b)
-{
-	const struct entry *x = a, *y = b;
-
-	if (x->level != y->level)
-		return (int)x->level - (int)y->level;
-	return yoy_decimal_cmp(y->value, x->value);
-}
-
+/* (8); a region alone has no place. */
 static void rank_year(const struct place *place, size_t n, int year, enum yoy_better better)
 {
-	struct entry_vec v = YOY_VEC_INIT;
+	struct ranked_vec v = YOY_VEC_INIT;
 	const char *unit = NULL;
-	size_t end;
 
 	for (size_t i = 0; i < n; i++) {
 		struct yoy_trend_point *p = point_of(place[i].trend, year);
-		struct entry e = { place[i].level, { 0, 0 }, p };
+		struct ranked r = { .level = place[i].level };
 
 		if (!unit && p && p->has_value)
 			unit = place[i].trend->unit;
 		if (place[i].level == YOY_LEVEL_UNKNOWN || !unit ||
-		    !comparable(&e.value, place[i].trend, p, unit))
+		    !comparable(&r.key, place[i].trend, p, unit))
 			continue;
 		if (better == YOY_BETTER_LOWER)
-			e.value = yoy_decimal_neg(e.value);
-		*yoy_vec_push(&v) = e;
+			r.key = yoy_decimal_neg(r.key);
+		r.rank = &p->rank;
+		r.of = &p->rank_of;
+		*yoy_vec_push(&v) = r;
 	}
-	if (v.n)
-		qsort(v.item, v.n, sizeof(*v.item), by_rank);
-	for (size_t i = 0; i < v.n; i = end) {
-		for (end = i + 1; end < v.n && v.item[end].level == v.item[i].level;)
-			end++;
-		for (size_t k = i; end - i > 1 && k < end; k++) {
-			bool tie =
-				k > i && yoy_decimal_cmp(v.item[k].value, v.item[k - 1].value) == 0;
-
-			v.item[k].point->rank = tie ? v.item[k - 1].point->rank : k - i + 1;
-			v.item[k].point->rank_of = end - i;
-		}
-	}
+	ranking_give(&v);
+	for (size_t i = 0; i < v.n; i++)
+		if (*v.item[i].of == 1)
+			*v.item[i].rank = *v.item[i].of = 0;
 	yoy_vec_release(&v);
 }
 

@@ -114,10 +114,9 @@ static int by_key(const void *a, const void *b)
 		c = (x->target == NULL) - (y->target == NULL);
 	if (c || !x->target)
 		return c;
-	c = !(x->target->flags & YOY_OBS_HEADLINE) - !(y->target->flags & YOY_OBS_HEADLINE);
-	return c ? c
-		 : (x->target->at.beg > y->target->at.beg) -
-			       (x->target->at.beg < y->target->at.beg);
+	if (x->target->at.beg == y->target->at.beg)
+		return (x->target > y->target) - (x->target < y->target);
+	return series_main(x->target, y->target) == x->target ? -1 : 1;
 }
 
 static bool is_provisional(const struct yoy_observation *o)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "ranking.h"
 #include "series.h"
 #include "yoy/alloc.h"
 #include "yoy/unit.h"
@@ -53,10 +54,7 @@ static const struct yoy_observation *target_of(const struct work *w, const char 
 		if (o->role != YOY_ROLE_TARGET || series_year(o->period) != q.year ||
 		    (o->flags & not ) || (q.measure == YOY_GROWTH && strcmp(o->unit, "%") != 0))
 			continue;
-		if (!best || (!(best->flags & YOY_OBS_HEADLINE) && (o->flags & YOY_OBS_HEADLINE)) ||
-		    ((best->flags & YOY_OBS_HEADLINE) == (o->flags & YOY_OBS_HEADLINE) &&
-		     o->at.beg < best->at.beg))
-			best = o;
+		best = series_main(best, o);
 	}
 	return best;
 }
@@ -119,42 +117,7 @@ static struct yoy_decimal goal(const struct work *w, const struct yoy_observatio
 	return t->has_hi && w->better == YOY_BETTER_LOWER ? t->value_hi : t->value;
 }
 
-struct ranked {
-	enum yoy_level level;
-	struct yoy_decimal key; /* larger is better */
-	size_t *rank, *of;
-};
-YOY_VEC(ranked_vec, struct ranked);
-
-static int by_key(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-
-	if (x->level != y->level)
-		return (int)x->level - (int)y->level;
-	return yoy_decimal_cmp(y->key, x->key);
-}
-
 /* (2) */
-static void give_ranks(struct ranked_vec *v)
-{
-	size_t end;
-
-	if (v->n)
-		qsort(v->item, v->n, sizeof(*v->item), by_key);
-	for (size_t i = 0; i < v->n; i = end) {
-		for (end = i + 1; end < v->n && v->item[end].level == v->item[i].level;)
-			end++;
-		for (size_t k = i; k < end; k++) {
-			bool tie =
-				k > i && yoy_decimal_cmp(v->item[k].key, v->item[k - 1].key) == 0;
-
-			*v->item[k].rank = tie ? *v->item[k - 1].rank : k - i + 1;
-			*v->item[k].of = end - i;
-		}
-	}
-}
-
 static void rank_rows(struct work *w)
 {
 	struct ranked_vec actuals = YOY_VEC_INIT, targets = YOY_VEC_INIT;
@@ -180,8 +143,8 @@ static void rank_rows(struct work *w)
 			*yoy_vec_push(&targets) = r;
 		}
 	}
-	give_ranks(&actuals);
-	give_ranks(&targets);
+	ranking_give(&actuals);
+	ranking_give(&targets);
 	yoy_vec_release(&actuals);
 	yoy_vec_release(&targets);
 }

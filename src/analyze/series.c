@@ -133,6 +133,16 @@ static size_t border(const struct series *s, const struct figure_query *q, int l
 	return lo;
 }
 
+const struct yoy_observation *series_main(const struct yoy_observation *best,
+					  const struct yoy_observation *o)
+{
+	unsigned ours = o->flags & YOY_OBS_HEADLINE;
+
+	if (best && (best->flags & YOY_OBS_HEADLINE) == ours)
+		return o->at.beg < best->at.beg ? o : best;
+	return best && !ours ? best : o;
+}
+
 bool series_is_plain(const struct yoy_observation *o)
 {
 	return (o->bound == YOY_EXACT || o->bound == YOY_ABOUT) &&

@@ -21,7 +21,8 @@ int series_year(const char *period);
 /* Does one name hold what the thing was called before, the other what it is called since? */
 bool series_renamed(const struct yoy_renaming *r, const char *a, const char *b);
 
-/* The word of the indicator's scopes that one name has and the other lacks; NULL when they agree. */
+/* The word of the indicator's scopes that one name has and the other lacks; NULL when they agree.
+ */
 const char *series_scope(const struct yoy_indicator *ind, const char *a, const char *b);
 
 /* A figure and the year that it is of. */
@@ -33,6 +34,11 @@ struct told {
  * NULL. ind may be NULL. */
 const char *series_redefined(struct yoy_arena *arena, const struct yoy_indicator *ind,
 			     const struct told *a, const struct told *b);
+
+/* The one of two targets that stands among the main targets (best may be NULL), else the first in
+ * the text. */
+const struct yoy_observation *series_main(const struct yoy_observation *best,
+					  const struct yoy_observation *o);
 
 /* A figure of one year as it is: no bound (突破10亿元), no sum or average of years. */
 bool series_is_plain(const struct yoy_observation *o);
