@@ -75,7 +75,6 @@ const char *const grammar_needed[] = {
 	"half_named",
 	"half_of",
 	"headline",
-	"in_share",
 	"joint",
 	"level_only",
 	"list_complete",

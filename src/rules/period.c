@@ -292,6 +292,27 @@ static bool left_behind(const struct reader *r, const struct period_query *q,
 	return false;
 }
 
+/* The last time said before the quantity, the base of a change, the year that is compared with. */
+static void pick_mentions(const struct reader *r, const struct period_query *q,
+			  const struct time_mention **best, const struct time_mention **base,
+			  int *compared_to)
+{
+	for (size_t i = 0; i < q->mentions->n; i++) {
+		const struct time_mention *t = &q->mentions->item[i];
+
+		if (t->at.beg >= q->at)
+			break;
+		if ((t->until && t->until <= q->at) || left_behind(r, q, t))
+			continue;
+		if (t->kind == TIME_COMPARED && t->at.beg >= q->left.beg)
+			*compared_to = t->years.to;
+		if (t->kind == TIME_BASE)
+			*base = t;
+		else if (t->kind != TIME_COMPARED)
+			*best = t;
+	}
+}
+
 const char *period_of(struct reader *r, const struct period_query *q)
 {
 	const char *part;
@@ -303,20 +324,7 @@ const char *period_of(struct reader *r, const struct period_query *q)
 	r->period_by =
 		q->base ? N_("the base of a change (由…)") : N_("the section that it stands in");
 
-	for (size_t i = 0; i < q->mentions->n; i++) {
-		const struct time_mention *t = &q->mentions->item[i];
-
-		if (t->at.beg >= q->at)
-			break;
-		if ((t->until && t->until <= q->at) || left_behind(r, q, t))
-			continue;
-		if (t->kind == TIME_COMPARED && t->at.beg >= q->left.beg)
-			compared_to = t->years.to;
-		if (t->kind == TIME_BASE)
-			base = t;
-		else if (t->kind != TIME_COMPARED)
-			best = t;
-	}
+	pick_mentions(r, q, &best, &base, &compared_to);
 	if (q->base) {
 		return print_years(r,
 				   base ? base->years : (struct years){ y.from - 1, y.from - 1 });

@@ -277,6 +277,35 @@ static bool percent_range(const struct scanner *s, size_t beg, size_t *end, stru
 	return true;
 }
 
+/* 2/3; 6.8/10万: so many of a hundred thousand. */
+static bool slash_fraction(struct scanner *s, size_t i, const struct number *den, size_t done)
+{
+	struct yoy_quantity *q;
+	struct yoy_decimal v;
+	struct number num;
+	size_t len;
+
+	if (cp_at(s, den->end) != '/' || den->chinese || !chars_is_digit(cp_at(s, den->end + 1)) ||
+	    is_latin(cp_before(s, i)) || !read_number(s, den->end + 1, &num) || !num.ok ||
+	    cp_at(s, num.end) == '/')
+		return false;
+	if (at_word(s, den->end, "/10万", &len)) {
+		q = emit(s, i, den->end + len, YOY_NUMBER);
+		q->value = den->value;
+		q->has_value = true;
+		q->unit = "/10万";
+		set_bounds(s, q, i, den->end + len, done);
+		return true;
+	}
+	if (yoy_decimal_div(&v, den->value, num.value, 16, NULL) != YOY_OK)
+		return false;
+	q = emit(s, i, num.end, YOY_NUMBER);
+	q->value = v;
+	q->has_value = q->fraction = true;
+	set_bounds(s, q, i, num.end, done);
+	return true;
+}
+
 static bool fraction_words(struct scanner *s, size_t i)
 {
 	struct number num, den, hi;
@@ -305,28 +334,8 @@ static bool fraction_words(struct scanner *s, size_t i)
 	}
 	if (!(sign_at(s, i) ? number_arabic(&s->t, i, &den) : read_number(s, i, &den)) || !den.ok)
 		return false;
-	if (cp_at(s, den.end) == '/' && !den.chinese && chars_is_digit(cp_at(s, den.end + 1)) &&
-	    !is_latin(cp_before(s, i)) && read_number(s, den.end + 1, &num) && num.ok &&
-	    cp_at(s, num.end) != '/') {
-		struct yoy_decimal v;
-
-		/* 6.8/10万: so many of a hundred thousand. */
-		if (at_word(s, den.end, "/10万", &len)) {
-			q = emit(s, i, den.end + len, YOY_NUMBER);
-			q->value = den.value;
-			q->has_value = true;
-			q->unit = "/10万";
-			set_bounds(s, q, i, den.end + len, done);
-			return true;
-		}
-		if (yoy_decimal_div(&v, den.value, num.value, 16, NULL) != YOY_OK)
-			return false;
-		q = emit(s, i, num.end, YOY_NUMBER);
-		q->value = v;
-		q->has_value = q->fraction = true;
-		set_bounds(s, q, i, num.end, done);
+	if (slash_fraction(s, i, &den, done))
 		return true;
-	}
 	if (at_word(s, den.end, "分之", &len)) {
 		struct yoy_decimal d = den.value;
 		struct yoy_decimal v;
