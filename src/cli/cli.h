@@ -21,7 +21,7 @@ struct cli {
 	size_t n_rules, n_regions;
 	int year, from, to, since, base;
 	bool dry_run, quiet, refresh, all, reasons, term, summary, exit_code, unsure, time, stat,
-		name_only, plan, open, reject, accept, withdraw, conflicts, strict;
+		name_only, plan, open, reject, accept, withdraw, conflicts, strict, write;
 	bool habit, same, text, html;
 	bool json, wide, codebook, bom;
 	bool describe;          /* write the JSON Schema of the table in its place */
@@ -66,6 +66,9 @@ const struct command *cli_command(const char *name);
 yoy_rc cli_open_read(struct cli *cli);
 yoy_rc cli_open_write(struct cli *cli); /* read-only, or in memory, for a dry run */
 yoy_rc cli_open_edit(struct cli *cli);  /* one that is there; read-only for a dry run */
+
+/* cmd_decide.c: 确认无误 …, in the reader's language */
+const char *cli_decision_name(enum yoy_decision_kind v);
 
 /* cmd_explain.c: lines on every number in these bytes; YOY_E_INPUT when there is none */
 yoy_rc cli_explain(struct cli *cli, struct yoy_buf *out, struct yoy_view raw,

@@ -9,6 +9,11 @@ static const char *const kind_names[] = { N_("状态"), N_("备注"),     N_("�
 					  N_("进度"), N_("确认无误"), N_("撤销") };
 static const char *const conflict_names[] = { "", N_("原文已变"), N_("原文已无") };
 
+const char *cli_decision_name(enum yoy_decision_kind v)
+{
+	return _(kind_names[v]);
+}
+
 static void columns(struct yoy_table *t, const char *name)
 {
 	yoy_table_init(t, name);
@@ -48,7 +53,7 @@ static void row(struct yoy_table *t, const struct yoy_decision *d, int64_t obser
 		yoy_table_text(t, "id",
 			       yoy_arena_printf(&t->arena, "%lld", (long long)observation));
 	yoy_table_text(t, "kind", yoy_decision_kind_word(d->kind));
-	yoy_table_text(t, "kind_word", _(kind_names[d->kind]));
+	yoy_table_text(t, "kind_word", cli_decision_name(d->kind));
 	yoy_table_text(t, "field", *d->field ? d->field : NULL);
 	if (d->kind == YOY_DECIDE_STATUS)
 		yoy_table_code(t, "value", d->value);

@@ -336,12 +336,16 @@ const struct command cli_commands[] = {
 	     "  yoy rules list --format csv\n"
 	     "  yoy rules test --rules my.json\n"
 	     "  yoy rules stats reports/2019.txt reports/2020.txt\n") },
-	{ "serve", cmd_serve, NEED_PACK | NEED_DB_READ, 0, 0, "", "db rules listen port",
-	  N_("read the reports in a browser, beside what was read from them"),
+	{ "serve", cmd_serve, NEED_PACK, 0, 0, "", "db rules listen port write by",
+	  N_("reports in a browser, beside what was read from them and what became of it"),
 	  N_("Prints an address with a secret in it, which only this machine can reach (unless "
 	     "--listen says otherwise), and serves\n"
-	     "until Ctrl-C. A click on a number shows how it was read.\n\n"
+	     "until Ctrl-C. A click on a number or a promise shows how it was read and what came "
+	     "of "
+	     "it; with --write also to confirm,\n"
+	     "correct, reject and judge, as yoy correct and yoy judge do, in the name of --by.\n\n"
 	     "  yoy serve\n"
+	     "  yoy serve --write --by 王芳\n"
 	     "  yoy serve --db county.db --port 8080 --lang en\n") },
 	{ "schema", cmd_schema, OTHERS_ARGS, 0, -1, "[COMMAND [OPTIONS]]", "json output",
 	  N_("print the database schema, or the JSON Schema of a command's output"),

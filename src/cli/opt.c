@@ -147,6 +147,7 @@ static const struct opt opts[] = {
 	  N_("light (default), dark, or print: greys for paper"), "light|dark|print" },
 	{ "listen", 0, OPT_TEXT, AT(listen), "ADDRESS",
 	  N_("numeric address of this machine to listen on (default 127.0.0.1)"), NULL },
+	{ "write", 0, OPT_FLAG, AT(write), NULL, N_("take decisions too, signed by --by"), NULL },
 	{ "port", 0, OPT_TEXT, AT(port), "PORT", N_("port to listen on (default: any free one)"),
 	  NULL },
 	{ "lang", 0, OPT_CHOICE, AT(lang), "LANG",

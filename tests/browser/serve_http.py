@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """What `yoy serve` refuses, by plain sockets. Usage: serve_http.py path/to/yoy"""
-import os, socket, subprocess, sys, tempfile, time
+import json, os, socket, subprocess, sys, tempfile, time
 
 from served import Served, environment
 
@@ -137,13 +137,60 @@ def heads(s):
     check("text/css" in ask(s, f"/{s.token}/style.css")[1] and "javascript" in ask(s, f"/{s.token}/script.js")[1], "types of files")
 
 
+def decisions():
+    form = "application/x-www-form-urlencoded"
+    with Served(yoy, "--write", "--by", "王芳") as s:
+        origin = f"http://{s.host}"
+        path = f"/{s.token}/zh/observation/17"
+        good = dict(method="POST", Origin=origin, Content_Type=form)
+        rows = [  # what, status, arguments
+            ("no Origin", 403, dict(path=path, method="POST", Content_Type=form, body=b"do=accept")),
+            ("another origin", 403, dict(path=path, method="POST", Content_Type=form, Origin="http://evil.example", body=b"do=accept")),
+            ("the origin null", 403, dict(path=path, method="POST", Content_Type=form, Origin="null", body=b"do=accept")),
+            ("another site", 403, dict(path=path, Sec_Fetch_Site="cross-site", body=b"do=accept", **good)),
+            ("another type", 415, dict(path=path, method="POST", Origin=origin, Content_Type="text/plain", body=b"do=accept")),
+            ("a wrong token", 404, dict(path="/" + "0" * 32 + "/zh/observation/17", body=b"do=accept", **good)),
+            ("a large body", 413, dict(path=path, body=b"note=" + b"x" * 70000, **good)),
+            ("a GET that decides nothing", 200, dict(path=path)),
+            ("nothing said", 400, dict(path=path, body=b"", **good)),
+            ("a value that is none", 400, dict(path=path, body=b"do=correct&value=abc", **good)),
+            ("bytes that are no UTF-8", 400, dict(path=path, body=b"do=correct&name=%ff%fe", **good)),
+            ("no such observation", 404, dict(path=f"/{s.token}/zh/observation/999999", body=b"do=accept", **good)),
+            ("no such commitment", 404, dict(path=f"/{s.token}/zh/commitment/999999", body=b"do=judge&status=fulfilled", **good)),
+            ("no such status", 400, dict(path=f"/{s.token}/zh/commitment/1", body=b"do=judge&status=maybe", **good)),
+            ("a list cannot be decided", 404, dict(path=f"/{s.token}/zh/report/1", body=b"do=accept", **good)),
+        ]
+
+        def history():
+            p = subprocess.run([yoy, "history", "--db", s.db, "--format", "json"], capture_output=True, env=environment(), check=True)
+            return json.loads(p.stdout)["rows"]
+
+        for what, status, arguments in rows:
+            got = ask(s, **arguments)
+            check(got[0] == status, f"decide: {what}: {got[0]}, want {status}: {got[2][-300:]}")
+        chunked = b"".join(b"%x\r\n" % 10000 + b"x" * 10000 + b"\r\n" for _ in range(10)) + b"0\r\n\r\n"
+        check(ask(s, path, body=chunked, Transfer_Encoding="chunked", Content_Length="", **good)[0] in (400, 413), "a large body in chunks")
+        check(history() == [], f"something was written: {history()}")
+
+        got = ask(s, path, body="do=correct&value=2.61&note=<b>原文".encode(), **good)
+        check(got[0] == 303 and f"location: {path}" in got[1].lower(), f"correct: {got[0]} {got[1]}")
+        wrote = history()
+        check(len(wrote) == 1 and wrote[0]["by"] == "王芳" and wrote[0]["value"] == "2.61" and wrote[0]["note"] == "<b>原文", f"wrote {wrote}")
+        body = ask(s, path)[2]
+        check("2.61" in body and "&lt;b&gt;原文" in body and "<b>原文" not in body, "the correction is shown, escaped")
+        check(ask(s, f"/{s.token}/zh/commitment/1", body=b"do=judge&status=fulfilled&note=seen", **good)[0] == 303, "judge")
+        check([h["kind"] for h in history()] == ["value", "status"], f"history: {history()}")
+        check(ask(s, path, body=b"do=withdraw", **good)[0] == 303, "withdraw")
+        check([h["in_force"] for h in history() if h["kind"] == "value"] == [False], f"withdrawn: {history()}")
+
+
 def hostile():
     with tempfile.TemporaryDirectory() as tmp:
         path = os.path.join(tmp, "<b>甲县'\"_2020.txt")
         with open(path, "w", encoding="utf-8") as f:
             f.write(HOSTILE + "一切都好。" * 60000 + "\n")
         with Served(yoy, reports=(path,)) as s:
-            for page in ("zh/", "zh/report/1", "en/report/1", "zh/observation/1", "zh/piece/1"):
+            for page in ("zh/", "zh/report/1", "en/report/1", "zh/observation/1", "zh/piece/observation/1", "zh/row/observation/1", "zh/commitments/1"):
                 status, _, body = ask(s, f"/{s.token}/{page}")
                 check(status == 200, f"hostile {page}: {status}")
                 for bad in ("<script>", "<svg", "<img", "onerror=alert(1)>公", "<b>甲县", "</div></section>&lt;b"):
@@ -159,7 +206,7 @@ def usage():
         db = os.path.join(tmp, "a.db")
         rows = [(("--listen", "0.0.0.0"), "not on all addresses"), (("--listen", "::"), "not on all addresses"),
                 (("--listen", "localhost"), "a numeric address"), (("--port", "99999"), "a number from 0"), (("--port", "x"), "a number from 0"),
-                (("--port", "-1"), "a number from 0")]
+                (("--port", "-1"), "a number from 0"), (("--write",), "signed"), (("--write", "--by", " "), "signed")]
         subprocess.run([yoy, "ingest", "-q", "--db", db, os.path.join(os.path.dirname(__file__), "../../fixtures/reports")],
                        stdout=subprocess.DEVNULL, env=environment(), check=True)
         for options, text in rows:
@@ -184,6 +231,7 @@ with Served(yoy) as served:
     check(busy.returncode == 5 and "cannot listen" in busy.stderr, f"a port in use: {busy.returncode} {busy.stderr}")
     code = served.stop()
     check(code == 0, f"Ctrl-C: exit {code}")
+decisions()
 hostile()
 usage()
 sys.exit(f"{failures} failures" if failures else 0)

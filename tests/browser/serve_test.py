@@ -18,7 +18,7 @@ def check(ok, what):
         print("FAILED:", what, file=sys.stderr)
 
 
-VISIBLE = "return [...document.querySelectorAll('#observations tbody tr')].filter(r => !r.hidden)"
+VISIBLE = "return [...document.querySelectorAll('#rows tbody tr')].filter(r => !r.hidden)"
 
 
 def report_page(b, s):
@@ -26,8 +26,8 @@ def report_page(b, s):
     check(b.run("return document.documentElement.lang") == "zh-CN", "language of the page")
     check(b.run("return document.querySelectorAll('tbody tr').length") == 6, "six reports")
     b.click("tbody tr:nth-child(2) a")
-    b.wait("return document.querySelector('#observations tbody tr td a')", "the report")
-    total = b.run("return document.querySelectorAll('#observations tbody tr').length")
+    b.wait("return document.querySelector('#rows tbody tr td a')", "the report")
+    total = b.run("return document.querySelectorAll('#rows tbody tr').length")
     check(total > 100, f"{total} observations")
     shown = b.run("return document.querySelector('[data-count]').textContent")
     check(shown == f"{total} / {total}", f"count: {shown}")
@@ -80,11 +80,11 @@ def filter_and_sort(b, total):
     unsure = b.run(VISIBLE + ".map(r => Number(r.cells[6].textContent))")
     check(unsure and max(unsure) < 0.9, f"only the unsure: {unsure[:5]}")
     b.run("document.querySelector('[data-filter=unsure]').click()")
-    head = "#observations thead th:nth-child(7) button"
+    head = "#rows thead th:nth-child(7) button"
     b.click(head)
     values = b.run(VISIBLE + ".map(r => Number(r.cells[6].textContent))")
     check(values == sorted(values) and len(set(values)) > 1, "sorted by confidence")
-    check(b.run("return document.querySelector('#observations thead th:nth-child(7)').getAttribute('aria-sort')") == "ascending", "aria-sort")
+    check(b.run("return document.querySelector('#rows thead th:nth-child(7)').getAttribute('aria-sort')") == "ascending", "aria-sort")
     b.run("document.querySelector(arguments[0]).focus()", head)
     b.key("enter")
     values = b.run(VISIBLE + ".map(r => Number(r.cells[6].textContent))")
@@ -96,7 +96,7 @@ def languages(b, s):
     b.wait("return document.documentElement.lang === 'en'", "the English page")
     text = b.run("return document.querySelector('thead').textContent")
     check("Confidence" in text, f"English headings: {text}")
-    ours = b.run("return [...document.querySelectorAll('header, .hint, .filters, thead, #observations td:nth-child(3)')]"
+    ours = b.run("return [...document.querySelectorAll('header, .hint, .filters, thead, #rows td:nth-child(3)')]"
                  ".map(e => e.textContent).join(' ').replace(/中文|青岚县/g, '')")
     check(not any("\u4e00" <= c <= "\u9fff" for c in ours), f"Chinese words in English: {[c for c in ours if chr(0x4e00) <= c <= chr(0x9fff)][:20]}")
 
@@ -119,12 +119,56 @@ def accessible(b):
                                return .2126 * r + .7152 * g + .0722 * b; };
           const ground = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor);
                                 if (c.length < 4 || c[3] > 0) return c.slice(0, 3); } return [255, 255, 255]; };
-          return ['p.hint', 'a.num', '.unread', 'thead th', '#observations td', 'nav a', 'output', '.ignored'].filter(s => {
+          return ['p.hint', 'a.num', '.unread', 'thead th', '#rows td', 'nav a', 'output', '.ignored'].filter(s => {
             const e = document.querySelector(s); if (!e) return false;
             const a = light(parse(getComputedStyle(e).color).slice(0, 3)), z = light(ground(e));
             return (Math.max(a, z) + .05) / (Math.min(a, z) + .05) < 4.5; });""")
         check(not low, f"too little contrast ({scheme}): {low}")
     b.media()
+
+
+def decided(b, s):
+    """Confirm, correct and reject by mouse and keyboard; judge a commitment."""
+    b.open(s.url + "zh/report/1")
+    b.wait("return document.querySelector('#rows tbody tr')", "the report")
+    row = b.run("return [...document.querySelectorAll('#rows tbody tr')].find(r => r.dataset.unsure !== undefined).id")
+    b.run("document.getElementById(arguments[0]).click()", row)
+    b.wait("return document.querySelector('#detail .decide')", "the form")
+    b.run("document.querySelector('#detail [name=value]').value = '12.5'")
+    b.click("#detail [name=note]")
+    b.type("#detail [name=note]", "核对原件")
+    b.key("enter")  # says: correct
+    b.wait("return document.querySelector('#detail .history')", "the history")
+    check("12.5" in b.run("return document.querySelector('#detail h2').textContent"), "the corrected value")
+    check("已更正" in b.run("return document.getElementById(arguments[0]).textContent", row), "the row says so")
+    check("王芳" in b.run("return document.querySelector('.history').textContent") and "核对原件" in
+          b.run("return document.querySelector('.history').textContent"), "who and why")
+    b.run("document.querySelector('#detail [name=value]').value = 'viel'")
+    b.click("#detail button[value=correct]")
+    b.wait("return document.querySelector('#detail [role=alert]')", "what is wrong with the value")
+    b.click("#detail button[value=reject]")
+    b.wait(f"return document.getElementById('{row}').classList.contains('rejected')", "the row is struck out")
+    b.wait("return document.querySelector('#detail .history').textContent.includes('剔除')", "the history goes on")
+    b.click("#detail button[value=withdraw]")
+    b.wait(f"return !document.getElementById('{row}').classList.contains('rejected')", "the row is back")
+    open_rows = "return [...document.querySelectorAll('#rows tbody tr')].filter(r => !r.hidden).length"
+    total = b.run(open_rows)
+    b.run("document.querySelector('#rows tbody tr').click()")
+    first = b.run("return document.querySelector('#rows tbody tr').dataset.id")
+    b.wait(f"return document.querySelector('#detail .observation[data-id=\"{first}\"] button[value=accept]')", "the form of the first row")
+    b.click("#detail button[value=accept]")
+    b.wait("return document.querySelector('#rows tbody tr').textContent.includes('已确认')", "confirmed")
+    b.run("document.querySelector('[data-filter=open]').click()")
+    check(b.run(open_rows) == total - 1, f"{b.run(open_rows)} of {total} are open")
+
+    b.open(s.url + "zh/commitments/1")
+    b.wait("return document.querySelector('#rows tbody tr')", "the commitments")
+    b.run("document.querySelector('#rows tbody tr').click()")
+    b.wait("return document.querySelector('#detail .decide')", "the form of a commitment")
+    b.run("document.querySelector('#detail [name=status]').value = 'partly_fulfilled'")
+    b.click("#detail button[value=judge]")
+    b.wait("return document.querySelector('#rows tbody tr').dataset.status === 'partly_fulfilled'", "judged")
+    check("部分完成" in b.run("return document.querySelector('#rows tbody tr').textContent"), "the row says so")
 
 
 def printed(b):
@@ -147,6 +191,16 @@ with Served(sys.argv[1]) as s, webdriver.Browser() as b:
     elsewhere = [u for u in b.requests() if not u.startswith((s.url, "data:", "chrome:", "about:", "devtools:"))]
     check(not elsewhere, f"requests to somewhere else: {elsewhere[:5]}")
     bad = [m for m in b.console() if m[0] in ("SEVERE", "WARNING")]
+    check(not bad, f"the console says: {bad[:5]}")
+    with Served(sys.argv[1], "--write", "--by", "王芳") as w:
+        decided(b, w)
+        if len(sys.argv) > 2:
+            b.screenshot(sys.argv[2] + "-judge.png")
+            b.open(w.url + "zh/report/1")
+            b.click("a.num")
+            b.wait("return !document.getElementById('detail').hidden", "detail")
+            b.screenshot(sys.argv[2] + "-correct.png")
+    bad = [m for m in b.console() if m[0] in ("SEVERE", "WARNING") and " 400 " not in m[1]]
     check(not bad, f"the console says: {bad[:5]}")
     b.open(f"http://{s.host}/{'0' * 32}/zh/")
     check("not found" in b.run("return document.body.textContent"), "a wrong token in the browser")
