@@ -240,6 +240,10 @@ void review_changes(struct review *r)
 	block = yoy_document_table(&r->doc, s, "changes", NULL);
 	block->chips = "change_word";
 	diff_columns(&block->table, &a, &b);
+	yoy_table_show_only(&block->table,
+			    "change_word name measure_word horizon before_figure "
+			    "after_figure delta_figure ambition_word unchanged_years "
+			    "note");
 	for (size_t i = 0; i < r->changes.n; i++) {
 		const struct yoy_diff_row *row = &r->changes.item[i];
 

@@ -11,8 +11,12 @@
 #include "yoy/utf8.h"
 
 enum {
-	PAGE_TWIPS = 9638,  /* width between the margins: A4 less 2 x 20 mm */
-	CELL_COLS_MAX = 40, /* terminal columns: longer cells are wrapped */
+	PAGE_TWIPS = 9638, /* width between the margins: A4 less 2 x 20 mm */
+	PAGE_COLS = 105,   /* half-width characters of a table that the page holds */
+	PAGE_COLS_SMALL = 126,
+	CELL_COLS_SHORT = 16, /* columns that are not made narrower */
+	CELL_COLS_MAX = 40,   /* longer cells are wrapped */
+	REF_COLS = 5,
 	EMU_PER_TWIP = 635,
 	DOS_DATE_2000 = 20 << 9 | 1 << 5 | 1,
 };
@@ -55,6 +59,8 @@ static const char styles_xml[] = HEAD
 	"w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:sz "
 	"w:val=\"18\"/></w:rPr>"
 	"</w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"Small\"><w:name w:val=\"Small\"/><w:basedOn "
+	"w:val=\"Cell\"/><w:rPr><w:sz w:val=\"15\"/></w:rPr></w:style>"
 	"<w:style w:type=\"paragraph\" w:styleId=\"Note\"><w:name "
 	"w:val=\"Note\"/><w:pPr><w:spacing "
 	"w:before=\"60\" w:after=\"60\" w:line=\"264\" "
@@ -171,14 +177,15 @@ static size_t cell_cols(const struct yoy_table *t, size_t c)
 
 		yoy_buf_clear(&text);
 		yoy_cell_human(&text, cell);
-		n = yoy_utf8_width(yoy_buf_view(&text)) + 3 * cell->n_refs;
+		n = yoy_utf8_width(yoy_buf_view(&text)) + REF_COLS * cell->n_refs;
 		most = n > most ? n : most;
 	}
 	yoy_buf_release(&text);
 	return (most > CELL_COLS_MAX ? CELL_COLS_MAX : most) + 2;
 }
 
-static void add_cell(struct yoy_buf *out, const struct yoy_table *t, size_t r, size_t c)
+static void add_cell(struct yoy_buf *out, const struct yoy_table *t, size_t r, size_t c,
+		     const char *style)
 {
 	static const char *const fills[] = { "", "DDF0E0", "FBDDDA", "FDF0CF", "" };
 	const struct yoy_cell *cell = yoy_table_at(t, r, c);
@@ -189,7 +196,7 @@ static void add_cell(struct yoy_buf *out, const struct yoy_table *t, size_t r, s
 		yoy_buf_addf(out, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%s\"/>",
 			     fills[cell->tone]);
 	yoy_buf_adds(out, "</w:tcPr>");
-	open_paragraph(out, "Cell",
+	open_paragraph(out, style,
 		       t->cols.item[c].flags & YOY_COL_RIGHT ? "<w:jc w:val=\"right\"/>" : "");
 	if (cell->kind == YOY_CELL_NULL)
 		yoy_buf_adds(&text, "—");
@@ -203,7 +210,7 @@ static void add_cell(struct yoy_buf *out, const struct yoy_table *t, size_t r, s
 	yoy_buf_release(&text);
 }
 
-static void add_heading_row(struct yoy_buf *out, const struct yoy_table *t)
+static void add_heading_row(struct yoy_buf *out, const struct yoy_table *t, const char *style)
 {
 	struct yoy_buf text = YOY_BUF_INIT(YOY_BUF_NOMAX);
 
@@ -215,7 +222,7 @@ static void add_heading_row(struct yoy_buf *out, const struct yoy_table *t)
 		yoy_column_heading(&text, &t->cols.item[c]);
 		yoy_buf_adds(out, "<w:tc><w:tcPr><w:shd w:val=\"clear\" w:color=\"auto\" "
 				  "w:fill=\"E8EDF3\"/></w:tcPr>");
-		open_paragraph(out, "Cell",
+		open_paragraph(out, style,
 			       t->cols.item[c].flags & YOY_COL_RIGHT
 				       ? "<w:keepNext/><w:jc w:val=\"right\"/>"
 				       : "<w:keepNext/>");
@@ -226,16 +233,41 @@ static void add_heading_row(struct yoy_buf *out, const struct yoy_table *t)
 	yoy_buf_release(&text);
 }
 
-/* Columns share the page by what they hold. */
-static void add_grid(struct yoy_buf *out, const struct yoy_table *t)
+/* Columns share the page by what they hold; when it is too much, short ones keep what they need. */
+static void share_page(size_t *cols, size_t n, size_t page)
+{
+	size_t all = 0, fixed = 0, longer = 0, rest;
+
+	for (size_t c = 0; c < n; c++) {
+		all += cols[c];
+		fixed += cols[c] <= CELL_COLS_SHORT ? cols[c] : 0;
+		longer += cols[c] > CELL_COLS_SHORT;
+	}
+	if (all <= page || longer == 0)
+		return;
+	rest = fixed < page ? page - fixed : 0;
+	rest = rest < longer * CELL_COLS_SHORT ? longer * CELL_COLS_SHORT : rest;
+	for (size_t c = 0; c < n; c++)
+		if (cols[c] > CELL_COLS_SHORT)
+			cols[c] = cols[c] * rest / (all - fixed);
+}
+
+/* Returns the style of its cells. */
+static const char *add_grid(struct yoy_buf *out, const struct yoy_table *t)
 {
 	size_t *cols = yoy_xcalloc(t->cols.n + 1, sizeof(*cols)), all = 0;
+	bool small;
 
-	for (size_t c = 0; c < t->cols.n; c++) {
+	for (size_t c = 0; c < t->cols.n; c++)
 		if (t->cols.item[c].flags & YOY_COL_HUMAN)
 			cols[c] = cell_cols(t, c);
+	for (size_t c = 0; c < t->cols.n; c++)
 		all += cols[c];
-	}
+	small = all > PAGE_COLS;
+	share_page(cols, t->cols.n, small ? PAGE_COLS_SMALL : PAGE_COLS);
+	all = 0;
+	for (size_t c = 0; c < t->cols.n; c++)
+		all += cols[c];
 	yoy_buf_addf(out, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblBorders>",
 		     PAGE_TWIPS);
 	yoy_buf_adds(out,
@@ -249,6 +281,7 @@ static void add_grid(struct yoy_buf *out, const struct yoy_table *t)
 			yoy_buf_addf(out, "<w:gridCol w:w=\"%zu\"/>", cols[c] * PAGE_TWIPS / all);
 	yoy_buf_adds(out, "</w:tblGrid>");
 	free(cols);
+	return small ? "Small" : "Cell";
 }
 
 static void add_table(struct yoy_buf *out, const struct yoy_block *b)
@@ -260,13 +293,14 @@ static void add_table(struct yoy_buf *out, const struct yoy_block *b)
 	if (t->rows == 0 && t->empty && *t->empty)
 		add_line(out, "Note", yoy_i18n_text(t->empty));
 	if (t->rows) {
-		add_grid(out, t);
-		add_heading_row(out, t);
+		const char *style = add_grid(out, t);
+
+		add_heading_row(out, t, style);
 		for (size_t r = 0; r < t->rows; r++) {
 			yoy_buf_adds(out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
 			for (size_t c = 0; c < t->cols.n; c++)
 				if (t->cols.item[c].flags & YOY_COL_HUMAN)
-					add_cell(out, t, r, c);
+					add_cell(out, t, r, c, style);
 			yoy_buf_adds(out, "</w:tr>");
 		}
 		yoy_buf_adds(out, "</w:tbl>");

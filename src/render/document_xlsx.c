@@ -77,6 +77,8 @@ static yoy_rc add(struct yoy_xlsx *x, const char *name, const struct yoy_table *
 	const struct yoy_xlsx_column wide = { .key = "text", .width = 100 };
 	struct yoy_xlsx_sheet how = { .name = name, .face = face, .evidence = evidence };
 
+	for (size_t c = 0; c < t->cols.n; c++)
+		how.printed += (t->cols.item[c].flags & YOY_COL_HUMAN) != 0;
 	if (strcmp(t->name, "text") == 0) {
 		how.columns = &wide;
 		how.n_columns = 1;

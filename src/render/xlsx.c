@@ -494,6 +494,11 @@ yoy_rc yoy_xlsx_picture(struct yoy_xlsx *x, const char *name, struct yoy_view pn
 	lxw_worksheet *ws = workbook_add_worksheet(x->book, tab_name(x, name));
 	lxw_error e = LXW_NO_ERROR;
 
+	if (ws) {
+		worksheet_set_landscape(ws);
+		worksheet_set_paper(ws, 9); /* A4 */
+		worksheet_fit_to_pages(ws, 1, 1);
+	}
 	if (ws && png.len > 0)
 		e = worksheet_insert_image_buffer(ws, 0, 0, (const unsigned char *)png.ptr,
 						  png.len);
