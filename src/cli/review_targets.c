@@ -147,12 +147,15 @@ void review_targets(struct review *r)
 						 all, n[YOY_UNREPORTED], r->now->year + 1),
 				1u << YOY_UNREPORTED, "name measure_word target_figure heading");
 	if (n[YOY_MET])
-		verdict_section(r, "met", _("达标的目标"),
-				yoy_arena_printf(a, _("可比较的%zu项目标中，%zu项达标。"), checked,
-						 n[YOY_MET]),
-				1u << YOY_MET,
-				"name measure_word target_figure actual_figure gap_figure "
-				"completion reason");
+		verdict_section(
+			r, "met", _("达标的目标"),
+			n[YOY_MISSED] == 0
+				? yoy_arena_printf(a, _("可比较的%zu项目标全部达标。"), checked)
+				: yoy_arena_printf(a, _("可比较的%zu项目标中，%zu项达标。"),
+						   checked, n[YOY_MET]),
+			1u << YOY_MET,
+			"name measure_word target_figure actual_figure gap_figure "
+			"completion reason");
 	if (n[YOY_UNCOMPARABLE] || n[YOY_PENDING])
 		verdict_section(
 			r, "open", n[YOY_UNCOMPARABLE] ? _("无法比较的目标") : _("待报告的目标"),
