@@ -656,7 +656,14 @@ static void scan(struct scanner *s)
 	}
 }
 
-/* 4.2和0.7个百分点: the unit stands once behind the last of the list. */
+/* 4.2和0.7个百分点, 4.2个、0.7个百分点: the number has no unit of its own. */
+static bool lacks_unit(const struct yoy_quantity *q, const struct yoy_quantity *next)
+{
+	return q->kind == YOY_NUMBER && !q->chinese &&
+	       (!q->unit[0] || (next->kind == YOY_POINT && strcmp(q->unit, "个") == 0));
+}
+
+/* The unit stands once behind the last of the list. */
 static void share_units(struct scanner *s)
 {
 	static const char *const seps[] = { "和", "、", "与" };
@@ -665,7 +672,7 @@ static void share_units(struct scanner *s)
 		struct yoy_quantity *a = &s->out->item[i - 1], *b = &s->out->item[i];
 		struct yoy_view gap;
 
-		if (a->kind != YOY_NUMBER || a->unit[0] || a->chinese || a->at.end > b->at.beg ||
+		if (!lacks_unit(a, b) || a->at.end > b->at.beg ||
 		    (b->kind != YOY_PERCENT && b->kind != YOY_POINT && strcmp(b->unit, "倍") != 0))
 			continue;
 		gap = yoy_view_sub(s->text, a->at.end, b->at.beg);

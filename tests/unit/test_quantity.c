@@ -146,9 +146,10 @@ static void scans(void **state)
 
 static void several(void **state)
 {
-	static const char text[] =
-		"分别高4.2和0.7个百分点，906户1559人，荒山造林9500亩、通道绿化17公里";
-	static const char *const units[] = { "百分点", "百分点", "户", "人", "亩", "公里" };
+	static const char text[] = "分别高4.2和0.7个百分点、高3."
+				   "4个、1个百分点，906户1559人，荒山造林9500亩、通道绿化17公里";
+	static const char *const units[] = { "百分点", "百分点", "百分点", "百分点",
+					     "户",     "人",     "亩",     "公里" };
 	struct yoy_quantity_vec v = YOY_VEC_INIT;
 	struct yoy_arena arena = YOY_ARENA_INIT;
 
