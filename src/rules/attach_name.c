@@ -224,6 +224,13 @@ static const char *joined_name(struct work *w, const struct slot *s, const struc
 		if (reader_match(w->r, "purpose", right, &m))
 			return names_plain(w->r, reader_group(w->r, "purpose", &m, "name", right));
 	}
+	/* 投资2000万元进行…: what it was spent on. */
+	if (!s->right_cut && reader_match(w->r, "invest_word", left, &m) &&
+	    reader_match(w->r, "invest_purpose", reader_view(w->r, s->right), &m))
+		return joined(w,
+			      reader_group(w->r, "invest_purpose", &m, "name",
+					   reader_view(w->r, s->right)),
+			      YOY_VIEW_LIT("投资"));
 	if (!right_name)
 		return NULL;
 	/* 农村2000户…: where. */

@@ -224,8 +224,8 @@ static struct yoy_view keep_parts(struct reader *r, const char *grammar, struct 
 /* of_list: several numbers follow, one for each name. */
 static struct yoy_view tidy(struct reader *r, struct yoy_view v, bool of_list)
 {
-	static const char *const patterns[] = { "predicate_verb", "mid_object", "size_item",
-						"etc_noun", "mid_adverb" };
+	static const char *const patterns[] = { "predicate_verb", "mid_object",  "size_item",
+						"etc_noun",       "list_quoted", "mid_adverb" };
 
 	for (size_t i = of_list; i < sizeof(patterns) / sizeof(*patterns); i++)
 		v = keep_parts(r, patterns[i], v);
@@ -423,6 +423,35 @@ static const char *with_head(struct reader *r, struct yoy_view item, struct yoy_
 	return both;
 }
 
+/* 炼铁、炼钢先进产能占比: names of one length, and behind the last of them a word for what all of
+ * them are; it goes with the head. Bytes of both. */
+static size_t class_bytes(struct reader *r, const struct name_list *out, size_t head)
+{
+	struct yoy_view last = yoy_view_of(out->item[out->n - 1]), between;
+	size_t chars = yoy_utf8_count(yoy_view_of(out->item[0])), beg = 0, len;
+	struct yoy_match m;
+
+	for (size_t i = 1; i + 1 < out->n; i++)
+		if (yoy_utf8_count(yoy_view_of(out->item[i])) != chars)
+			return head;
+	for (size_t i = 0; i < chars && beg < last.len; i++) {
+		yoy_utf8_at(last, beg, &len);
+		beg += len;
+	}
+	if (beg + head >= last.len)
+		return head;
+	between = yoy_view_sub(last, beg, last.len - head);
+	if (!reader_match(r, "list_class", between, &m))
+		return head;
+	/* 化工产业、装备制造业、新型材料产业: some say it themselves. */
+	for (size_t i = 0; i + 1 < out->n; i++)
+		if (yoy_view_ends(yoy_view_of(out->item[i]),
+				  yoy_view_sub(between, yoy_utf8_prev(between, between.len),
+					       between.len)))
+			return head;
+	return head + between.len;
+}
+
 /* 供水、供暖、供气普及率: the head of a name belongs to the ones before it that have none. */
 static void share_head(struct reader *r, struct name_list *out)
 {
@@ -432,6 +461,7 @@ static void share_head(struct reader *r, struct name_list *out)
 
 	if (len == 0 || len == last.len)
 		return;
+	len = class_bytes(r, out, len);
 	head = yoy_view_sub(last, last.len - len, last.len);
 	/* 电子、医药、建材三大主导产业产值: the sum of the list is part of none. */
 	if (reader_match(r, "list_sum", last, &m) && m.group[0].beg > 0 &&
