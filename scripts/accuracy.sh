@@ -18,7 +18,7 @@ if [ ! -d "$shared/gold" ]; then
 fi
 
 echo "== observations"
-for gold in "$shared"/gold/observations-*.jsonl; do
+for gold in "$shared"/gold/observations-*.jsonl "$root"/tests/gold/observations-*.jsonl; do
   name=$(basename "$gold" .jsonl)
   name=${name#observations-}
   text=$(find "$shared/corpus" -name "$name.txt" -not -path '*/raw/*' | head -n 1)
@@ -33,7 +33,7 @@ python3 "$shared/tools/score_numbers.py" --gold "$shared/gold/numbers.jsonl" --m
 python3 "$shared/tools/score_numbers.py" --gold "$shared/gold/numbers.jsonl" --pred "$tmp/numbers.ndjson"
 
 echo "== pairs"
-"$yoy" ingest --db "$tmp/corpus.db" "$shared"/corpus/national "$shared"/corpus/county/*.txt >"$tmp/ingest.txt"
+"$yoy" ingest -q --db "$tmp/corpus.db" "$shared"/corpus/national "$shared"/corpus/county/*.txt >"$tmp/ingest.txt"
 for region in 全国 易县; do
   "$yoy" gaps --db "$tmp/corpus.db" --region "$region" --format ndjson >"$tmp/gaps.ndjson"
   echo "-- $region"
