@@ -120,6 +120,16 @@ for ending in html docx; do
   printf '%-34s %6s of one chart  %s 1000 ms\n' "review .$ending" "$(ratio "$a" "$b")" "$word"
 done
 
+if command -v gnuplot >/dev/null; then
+  # Many charts through one gnuplot, against what gnuplot itself needs for the same scripts in one process.
+  mkdir "$tmp/charts" "$tmp/scripts"
+  plot_all() { "$yoy" plot all --db "$tmp/bench.db" --region "$region" -o "$tmp/charts/@.svg" 2>"$tmp/left-out"; }
+  "$yoy" plot all --db "$tmp/bench.db" --region "$region" -o "$tmp/charts/@.svg" --keep-script "$tmp/scripts/@.gp" 2>"$tmp/left-out"
+  for script in "$tmp"/scripts/*.gp; do cat "$script"; echo 'reset session'; done >"$tmp/all.gp"
+  a=$(best plot_all); b=$(best gnuplot -d "$tmp/all.gp")
+  echo "$(find "$tmp/charts" -type f | wc -l) charts by plot all / gnuplot alone: $(ratio "$a" "$b")"
+fi
+
 if [ -n "$large" ]; then
   awk 'BEGIN {
     print "name,code,level,parent\n全国,,nation,"

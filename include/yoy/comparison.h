@@ -6,6 +6,8 @@
 #ifndef YOY_COMPARISON_H
 #define YOY_COMPARISON_H
 
+#include <string.h>
+
 #include "yoy/record.h"
 
 enum yoy_verdict { YOY_MET, YOY_MISSED, YOY_UNREPORTED, YOY_PENDING, YOY_UNCOMPARABLE };
@@ -22,7 +24,7 @@ struct yoy_pair {
 	const struct yoy_statement *stated;   /* words on the target's fate, or NULL */
 	bool has_gap, has_completion;
 	struct yoy_decimal gap;
-	const char *gap_unit;              /* 百分点, or the target's unit */
+	const char *gap_unit;              /* 百分点, 千分点, or the target's unit */
 	struct yoy_decimal completion_pct; /* level targets: actual / target, one digit */
 	enum yoy_verdict verdict;
 	enum yoy_pair_basis basis;
@@ -30,6 +32,13 @@ struct yoy_pair {
 	bool within_rounding;
 };
 YOY_VEC(yoy_pair_vec, struct yoy_pair);
+
+/* A rate in ‰: its gap is in 千分点. */
+static inline bool yoy_pair_per_mille(const struct yoy_pair *p)
+{
+	return p->measure != YOY_LEVEL && p->target && p->target->unit &&
+	       strcmp(p->target->unit, "‰") == 0;
+}
 
 /* An actual without a target, gap.h (17). */
 struct yoy_unset {

@@ -65,7 +65,9 @@ static void completion(struct yoy_pair *p, struct yoy_decimal value)
 static const char *difference(struct gap_work *w, const struct yoy_pair *p)
 {
 	bool points = p->measure == YOY_GROWTH || p->measure == YOY_RATIO;
-	const char *unit = points ? _("个百分点") : p->gap_unit;
+	const char *unit = !points                 ? p->gap_unit
+			   : yoy_pair_per_mille(p) ? _("个千分点")
+						   : _("个百分点");
 
 	if (p->gap.mant == 0)
 		return _("持平");
@@ -130,8 +132,9 @@ static yoy_rc judge(struct gap_work *w, struct yoy_pair *p, struct yoy_decimal h
 		j.within_rounding && !(is_discrete(p->target) && is_discrete(p->actual));
 	p->has_gap = true;
 	p->gap = yoy_decimal_trim(j.gap);
-	p->gap_unit =
-		p->measure == YOY_GROWTH || p->measure == YOY_RATIO ? "百分点" : p->target->unit;
+	p->gap_unit = p->measure != YOY_GROWTH && p->measure != YOY_RATIO ? p->target->unit
+		      : yoy_pair_per_mille(p)                             ? "千分点"
+									  : "百分点";
 	completion(p, value);
 	p->reason = verdict_reason(w, p, j.threshold);
 	return YOY_OK;

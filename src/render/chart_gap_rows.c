@@ -421,12 +421,6 @@ double yoy_gaps_shorten(struct gaps *g, double fixed, size_t wide, size_t least)
 	return gained;
 }
 
-bool yoy_pair_per_mille(const struct yoy_pair *p)
-{
-	return p->measure != YOY_LEVEL && p->target && p->target->unit &&
-	       strcmp(p->target->unit, "‰") == 0;
-}
-
 void yoy_gaps_fill(struct gaps *g)
 {
 	g->about_pct = g->cv.opts->about_pct > 0 ? g->cv.opts->about_pct : 5;

@@ -60,9 +60,6 @@ void yoy_gaps_fill(struct gaps *g);
  * fixed: columns besides the plot. Returns the columns gained. */
 double yoy_gaps_shorten(struct gaps *g, double fixed, size_t wide, size_t least);
 
-/* Figures in ‰: their gap is, too. */
-bool yoy_pair_per_mille(const struct yoy_pair *p);
-
 /* chart_gap_text.c: title with the finding, counts, notes; after the rows are made. */
 void yoy_gaps_title(struct gaps *g);
 void yoy_gaps_notes(struct gaps *g);

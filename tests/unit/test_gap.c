@@ -265,6 +265,41 @@ static void pairs(void **state)
 	expect_one(&w, YOY_MET, YOY_PAIR_REPORTED, "0.68", "the exact figure, not 突破10亿元");
 }
 
+/* The gap of a rate is in points of that rate, of a level in its own unit. */
+static void gap_units(void **state)
+{
+	static const struct {
+		enum yoy_measure measure;
+		const char *target, *actual, *unit, *gap_unit;
+	} rows[] = {
+		{ YOY_RATIO, "7.2", "6.6", "‰", "千分点" },
+		{ YOY_RATIO, "7.2", "6.6", "%", "百分点" },
+		{ YOY_GROWTH, "7", "6.6", "%", "百分点" },
+		{ YOY_LEVEL, "7.2", "6.6", "亿元", "亿元" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct yoy_pair_list list = YOY_PAIR_LIST_INIT;
+		struct yoy_gap_opts opts = default_opts();
+		struct world w;
+
+		world_init(&w);
+		report(&w, 2019);
+		report(&w, 2020);
+		add(&w, 2019, YOY_ROLE_TARGET, "2019", NULL, "人口自然增长率", rows[i].measure,
+		    rows[i].target, rows[i].unit);
+		add(&w, 2020, YOY_ROLE_ACTUAL, "2019", NULL, "人口自然增长率", rows[i].measure,
+		    rows[i].actual, rows[i].unit);
+		if (yoy_gap_compute(&list, &w.obs, &w.stmts, &w.reports, &w.dict, &opts, NULL) ||
+		    list.pairs.n != 1 || !list.pairs.item[0].has_gap ||
+		    strcmp(list.pairs.item[0].gap_unit, rows[i].gap_unit) != 0)
+			fail_msg("row %zu: %s", i, rows[i].gap_unit);
+		yoy_pair_list_release(&list);
+		world_release(&w);
+	}
+}
+
 static void stated(void **state)
 {
 	struct world w;
@@ -708,9 +743,10 @@ static void not_set(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(not_set),  cmocka_unit_test(judges), cmocka_unit_test(pairs),
-		cmocka_unit_test(stated),   cmocka_unit_test(joins),  cmocka_unit_test(plan_shares),
-		cmocka_unit_test(vintages),
+		cmocka_unit_test(not_set),  cmocka_unit_test(judges),
+		cmocka_unit_test(pairs),    cmocka_unit_test(stated),
+		cmocka_unit_test(joins),    cmocka_unit_test(plan_shares),
+		cmocka_unit_test(vintages), cmocka_unit_test(gap_units),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
