@@ -40,9 +40,16 @@ for region in 全国 易县; do
   python3 "$shared/tools/score_pairs.py" --gold "$shared/gold/pairs-$region.jsonl" --pred "$tmp/gaps.ndjson"
 done
 
-if "$yoy" help audit >/dev/null 2>&1; then
-  echo "== commitments"
-  "$yoy" audit --db "$tmp/corpus.db" --region 易县 --year 2019 --format ndjson >"$tmp/audit.ndjson"
-  python3 "$shared/tools/score_commitments.py" --gold "$shared/gold/commitments-易县_2019.jsonl" \
-    --text "$shared/corpus/county/易县_2019.txt" --next "$shared/corpus/county/易县_2020.txt" --pred "$tmp/audit.ndjson"
-fi
+echo "== commitments"
+for gold in "$shared"/gold/commitments-*.jsonl "$root"/tests/gold/commitments-*.jsonl; do
+  name=$(basename "$gold" .jsonl)
+  name=${name#commitments-}
+  year=${name##*_}
+  text=$(find "$shared/corpus" -name "$name.txt" -not -path '*/raw/*' | head -n 1)
+  next=${text%_*}_$((year + 1)).txt
+  [ -f "$text" ] && [ -f "$next" ] || { echo "-- $name: SKIPPED, no text"; continue; }
+  "$yoy" ingest --db "$tmp/$name.db" "$text" "$next" >"$tmp/ingest.txt"
+  "$yoy" audit --db "$tmp/$name.db" --year "$year" --format ndjson >"$tmp/audit.ndjson"
+  echo "-- $name"
+  python3 "$shared/tools/score_commitments.py" --gold "$gold" --text "$text" --next "$next" --pred "$tmp/audit.ndjson"
+done

@@ -14,6 +14,12 @@
  * makes look-alikes: the score is cut by what differs. (5) A commitment with an amount and without
  * a name needs an amount in a comparable unit, or the same indicator. (6) Below AUDIT_SCORE_MIN
  * nothing is shown: unmentioned, never forced.
+ * (7) An amount is added to by the items beside it in the enumeration, of the same unit and of a
+ *     thing that shares a character (造林, 封山育林).
+ * (8) A promise without words of its own (完成投资40亿元) is answered behind the answer to the
+ *     promise before it in the sentence.
+ * (9) A promise without a name is not answered by a passage with a name that its sentence does not
+ *     hold: of 5A景区挂牌 said of 清西陵, not by 狼牙山5A景区创建.
  *
  * Judging
  * (10) Review before plan: what the review says decides; a passage of the plan alone is a promise
@@ -39,6 +45,7 @@
 struct yoy_outcome {
 	const struct yoy_passage *passage;
 	const struct yoy_amount *amount; /* of the passage: the one compared, or NULL */
+	bool adds;                       /* (7): to that of the first */
 	int score;                       /* 0..1000 */
 	const char *reason;              /* why it was taken for the same thing */
 };
@@ -80,6 +87,25 @@ struct yoy_audit_input {
 
 /* Append one row a commitment, in order. Commitments and passages must outlive out. */
 void yoy_audit_run(struct yoy_audit *out, const struct yoy_audit_input *in);
+/* What one report of a region promises. */
+struct yoy_audit_year {
+	int year;
+	const struct yoy_commitment *commitments;
+	size_t n_commitments;
+};
+
+/*
+ * (30) Follow one commitment over the years: backwards and forwards through the reports, at most
+ *      YOY_CHAIN_GAP years apart, to what is promised of the same thing; a yearly quota is another
+ *      promise each year. Appends the commitments, by year.
+ * years: of one region, ascending; years[at] holds start. Everything must outlive out.
+ */
+enum { YOY_CHAIN_GAP = 2 };
+YOY_VEC(yoy_chain_vec, const struct yoy_commitment *);
+void yoy_audit_chain(struct yoy_chain_vec *out, const struct yoy_audit_year *years, size_t n,
+		     size_t at, const struct yoy_commitment *start,
+		     const struct yoy_common_pairs *pairs, const struct yoy_dictionary *dictionary);
+
 void yoy_audit_release(struct yoy_audit *a);
 
 #endif

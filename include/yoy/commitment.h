@@ -14,7 +14,8 @@ enum yoy_stage {
 	YOY_STAGE_FAILED,   /* 尚未, 未能, 推迟 */
 	YOY_STAGE_PREPARED, /* 前期, 招标, 签约 */
 	YOY_STAGE_STARTED,  /* 开工, 启动, 正在, 推进 */
-	YOY_STAGE_ADVANCED, /* 主体完工, 一期, 基本建成 */
+	YOY_STAGE_ADVANCED, /* 主体完工, 基本建成 */
+	YOY_STAGE_PHASE,    /* 一期竣工: done, of the first part */
 	YOY_STAGE_DONE,     /* 完成, 建成, 投用, 达到 */
 };
 const char *yoy_stage_word(enum yoy_stage v);
@@ -36,6 +37,7 @@ int yoy_action_class_parse(const char *s); /* -1 when unknown */
 /* A number with what it counts. */
 struct yoy_amount {
 	bool has, has_hi;
+	bool stock;                         /* a state (达到31家), not what was added */
 	struct yoy_decimal value, value_hi; /* in the written unit */
 	const char *unit;                   /* "" when none */
 	enum yoy_bound bound;

@@ -3,6 +3,8 @@
 #include "yoy/gap.h"
 #include "yoy/i18n.h"
 
+static const char PHASE[] = "期"; /* 二期 */
+
 static struct yoy_observation as_observation(const struct yoy_amount *a)
 {
 	return (struct yoy_observation){ .value = a->value,
@@ -27,6 +29,14 @@ static const char *figure(struct yoy_arena *arena, struct yoy_decimal d, const c
 	return yoy_arena_printf(arena, "%s%s", text, unit);
 }
 
+/* 突破2% is kept by 突破2%, whatever the figure behind it. */
+static bool same_limit(const struct yoy_amount *a, const struct yoy_amount *b,
+		       struct yoy_decimal value)
+{
+	return a->bound == YOY_ABOVE && (b->bound == YOY_ABOVE || b->bound == YOY_AT_LEAST) &&
+	       yoy_decimal_cmp(value, a->value) == 0;
+}
+
 static bool reaches(const struct yoy_commitment *k, struct yoy_decimal value,
 		    const struct yoy_dictionary *dict)
 {
@@ -38,6 +48,15 @@ static bool reaches(const struct yoy_commitment *k, struct yoy_decimal value,
 	       j.verdict == YOY_MET;
 }
 
+/* (12): does the passage tell of less than was promised? The phase that was promised is the whole.
+ */
+static bool told_less(const struct yoy_commitment *k, const struct yoy_passage *p)
+{
+	if (p->stage == YOY_STAGE_PHASE && strstr(k->core, PHASE))
+		return false;
+	return p->stage != YOY_STAGE_NONE && p->stage < k->stage;
+}
+
 /* (11): the first amount, or what all of the review add up to. */
 static bool judge_amount(struct yoy_audit_row *row, const struct yoy_audit_input *in,
 			 struct yoy_arena *arena)
@@ -46,7 +65,7 @@ static bool judge_amount(struct yoy_audit_row *row, const struct yoy_audit_input
 	struct yoy_decimal value = { 0, 0 }, sum = { 0, 0 };
 	const struct yoy_outcome *first = NULL;
 	size_t n = 0;
-	bool met;
+	bool met, going_on;
 
 	for (size_t i = 0; i < row->n_outcomes; i++) {
 		const struct yoy_outcome *o = &row->outcome[i];
@@ -57,36 +76,43 @@ static bool judge_amount(struct yoy_audit_row *row, const struct yoy_audit_input
 			continue;
 		if (!first) {
 			first = o;
-			value = v;
+			value = sum = v;
+		} else if (o->adds) {
+			n += yoy_decimal_add(&sum, sum, v, NULL) == YOY_OK;
 		}
-		n += yoy_decimal_add(&sum, sum, v, NULL) == YOY_OK;
 	}
 	if (!first)
 		return false;
-	met = reaches(k, value, in->dictionary);
-	if (!met && n > 1 && !k->amount.indicator && reaches(k, sum, in->dictionary)) {
+	met = reaches(k, value, in->dictionary) || same_limit(&k->amount, first->amount, value);
+	if (!met && n > 0 && reaches(k, sum, in->dictionary)) {
 		met = true;
 		value = sum;
 	}
-	row->status = met ? YOY_FULFILLED : YOY_PARTLY_FULFILLED;
-	row->reason = yoy_arena_printf(
-		arena, _("承诺%s，报告%s%s"), figure(arena, k->amount.value, k->amount.unit),
-		figure(arena, value, k->amount.unit), met ? "" : _("，未达到"));
+	going_on =
+		met && told_less(k, first->passage) && first->passage->stage <= YOY_STAGE_STARTED;
+	row->status = met && !going_on ? YOY_FULFILLED : YOY_PARTLY_FULFILLED;
+	row->reason = yoy_arena_printf(arena, _("承诺%s，报告%s%s"),
+				       figure(arena, k->amount.value, k->amount.unit),
+				       figure(arena, value, k->amount.unit),
+				       going_on ? _("，仍在推进")
+				       : met    ? ""
+						: _("，未达到"));
 	return true;
 }
 
 static const char *const stage_names[] = { N_("有提及"),   N_("未完成"),   N_("处于前期"),
-					   N_("正在推进"), N_("部分完成"), N_("已完成") };
+					   N_("正在推进"), N_("部分完成"), N_("一期完成"),
+					   N_("已完成") };
 
 /* (12) */
 static void judge_stage(struct yoy_audit_row *row, const struct yoy_outcome *o,
 			struct yoy_arena *arena)
 {
-	enum yoy_stage told = o->passage->stage, wanted = row->commitment->stage;
+	enum yoy_stage told = o->passage->stage;
 
 	if (told == YOY_STAGE_FAILED)
 		row->status = YOY_NOT_FULFILLED;
-	else if (told >= wanted)
+	else if (told != YOY_STAGE_NONE && !told_less(row->commitment, o->passage))
 		row->status = YOY_FULFILLED;
 	else
 		row->status = YOY_PARTLY_FULFILLED;

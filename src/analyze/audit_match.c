@@ -15,6 +15,8 @@ enum {
 	RUN_COMMON_MIN = 3200, /* of a run of four that is as good as a name */
 	WHOLE_MIN = 900,       /* covered on both sides: the same words */
 	HALF = 500,
+	AMOUNT_COVER_MIN = 450,
+	SHORT_COVER_MIN = 400,    /* of the passage, by a word of two characters */
 	WORDS_COVER_MIN = 750,    /* of words that are no name */
 	AMOUNT_COMMON_MIN = 1000, /* common weight that goes with an amount in the same unit */
 	HEAD_CUT = 300,           /* for things of two kinds: 小学, 片区 */
@@ -243,16 +245,6 @@ static void fit_sides(const struct side *a, const struct side *b, struct audit_f
 	out->tail = f.tail;
 }
 
-void audit_fit(const struct audit_index *x, const char *core, const char *other,
-	       struct audit_fit *out)
-{
-	struct side a, b;
-
-	read_side(x, &a, core);
-	read_side(x, &b, other);
-	fit_sides(&a, &b, out);
-}
-
 /* Persons, things, occasions: what may stand for each other in counting. */
 static int count_class(struct yoy_view base)
 {
@@ -328,6 +320,30 @@ static bool kinds_differ(const char *a, const char *b)
 	return n && m && strcmp(a, PROJECT) != 0 && strcmp(b, PROJECT) != 0;
 }
 
+/* 第二 of 第二污水处理厂; 0 when there is none. */
+static uint32_t ordinal_of(const char *core)
+{
+	uint32_t c[CORE_MAX];
+	size_t n = spell(c, CORE_MAX, core);
+
+	for (size_t i = 0; i + 1 < n; i++)
+		if (c[i] == 0x7B2C /* 第 */)
+			return c[i + 1];
+	return 0;
+}
+
+/* 二 of 机场二期, not 前 and 分 of 前期 and 分期; 0 when there is none. */
+static uint32_t phase_of(const char *core)
+{
+	uint32_t c[CORE_MAX];
+	size_t n = spell(c, CORE_MAX, core);
+
+	for (size_t i = 1; i < n; i++)
+		if (c[i] == 0x671F /* 期 */ && c[i - 1] != 0x524D && c[i - 1] != 0x5206)
+			return c[i - 1];
+	return 0;
+}
+
 static bool several_years(const char *period)
 {
 	return strchr(period, '/') != NULL;
@@ -337,14 +353,19 @@ static bool several_years(const char *period)
 static bool answers(const struct yoy_commitment *k, const struct yoy_passage *p,
 		    const struct yoy_amount *amount)
 {
+	bool percent = amount && strcmp(amount->unit, "%") == 0;
+
+	/* 新增2家 is not answered by 达到31家. */
 	return amount && p->part != YOY_PART_PLAN &&
-	       (several_years(k->period) || !several_years(p->period));
+	       (percent || k->amount.stock || !amount->stock) &&
+	       (several_years(k->period) || !several_years(p->period) ||
+		yoy_decimal_cmp(amount->value, k->amount.value) == 0);
 }
 
 /* (3): what is common may stand for the whole: a name, or the most of both. */
 static bool is_name(const struct audit_fit *fit)
 {
-	return (fit->name >= NAME_MIN && fit->longest >= 3) ||
+	return (fit->name >= NAME_MIN && (fit->longest >= 3 || fit->name >= 2 * NAME_MIN)) ||
 	       (fit->common >= RUN_COMMON_MIN && fit->longest >= 4 && fit->cover >= HALF);
 }
 
@@ -361,7 +382,9 @@ static int score_named(const struct yoy_commitment *k, const struct yoy_passage 
 {
 	/* 堤坡道路 is not answered by 堤防. */
 	bool headless = *k->head && !*p->head && !fit->tail && strcmp(k->head, PROJECT) != 0;
-	bool differ = headless || kinds_differ(k->head, p->head);
+	bool differ = headless || kinds_differ(k->head, p->head) ||
+		      ordinal_of(k->core) != ordinal_of(p->core) ||
+		      (phase_of(k->core) && phase_of(k->core) != phase_of(p->core));
 	int score = fit->cover;
 
 	if (!differ && may_shorten(k, p, fit) && fit->cover_back > score)
@@ -371,24 +394,58 @@ static int score_named(const struct yoy_commitment *k, const struct yoy_passage 
 		return 0;
 	if (!fit->name && fit->cover < WORDS_COVER_MIN)
 		score -= HEAD_CUT;
-	return score - fit->differ - (differ ? HEAD_CUT : 0);
+	if (differ)
+		score -= fit->name >= 2 * NAME_MIN ? HEAD_CUT / 2 : HEAD_CUT;
+	return score - fit->differ;
 }
 
 static int score_amount(const struct audit_fit *fit)
 {
-	int score = fit->cover > fit->cover_back ? fit->cover : fit->cover_back;
+	int score = fit->cover_back > fit->cover && fit->cover >= AMOUNT_COVER_MIN ? fit->cover_back
+										   : fit->cover;
 
-	/* 项目, 投资: a word that stands everywhere says nothing. */
-	return fit->common < AMOUNT_COMMON_MIN ? 0 : score - fit->differ;
+	/* 项目: a word that stands everywhere says nothing; 投资 is not 固定资产投资. */
+	if (fit->common < AMOUNT_COMMON_MIN ||
+	    (fit->longest < 3 && fit->cover_back < SHORT_COVER_MIN))
+		return 0;
+	return score - fit->differ;
+}
+
+static bool holds_pair(const char *text, uint32_t a, uint32_t b)
+{
+	char pair[9] = { 0 };
+	size_t n = yoy_utf8_put(pair, a);
+
+	yoy_utf8_put(pair + n, b);
+	return strstr(text, pair) != NULL;
+}
+
+/* (9): two rare characters beside each other that the promise's sentence does not hold. */
+static bool of_another(const struct yoy_commitment *k, const struct side *b)
+{
+	for (size_t i = 0; i + 1 < b->n; i++)
+		if (b->rare[i] && b->rare[i + 1] && !holds_pair(k->sentence, b->c[i], b->c[i + 1]))
+			return true;
+	return false;
 }
 
 /* (3)-(5) for one passage; 0 when it is another thing. */
 static int score_of(const struct yoy_commitment *k, const struct yoy_passage *p,
-		    const struct audit_fit *fit, const struct yoy_amount *amount)
+		    const struct side *b, const struct audit_fit *fit,
+		    const struct yoy_amount *amount)
 {
 	bool counted = k->amount.has;
 
-	if (counted && !answers(k, p, amount) && (p->n_amounts || !is_name(fit)))
+	/* What a report says of its problems tells of failure only. */
+	if (p->part == YOY_PART_OTHER && p->stage != YOY_STAGE_FAILED)
+		return 0;
+	if (!counted && fit->name == 0 && of_another(k, b))
+		return 0;
+
+	if (counted && !answers(k, p, amount) && (p->n_amounts || fit->name < NAME_MIN))
+		return 0;
+	/* (10): a quota or a standing goal that is set again proves nothing. */
+	if (p->part == YOY_PART_PLAN && (counted || (fit->name < NAME_MIN && !*k->head)))
 		return 0;
 	if (counted && amount && same_indicator(&k->amount, amount))
 		return AUDIT_SCORE_MAX;
@@ -487,10 +544,11 @@ size_t audit_candidates(const struct audit_index *x, const struct yoy_commitment
 
 		read_side(x, &b, p->core);
 		fit_sides(&a, &b, &fit);
-		score = score_of(k, p, &fit, amount);
+		score = score_of(k, p, &b, &fit, amount);
 		if (score < AUDIT_SCORE_MIN)
 			continue;
-		all[n++] = (struct yoy_outcome){ p, amount, score, why(arena, k, &fit, amount) };
+		all[n++] = (struct yoy_outcome){ p, amount, false, score,
+						 why(arena, k, &fit, amount) };
 	}
 	free(hit);
 	if (n)

@@ -35,8 +35,6 @@ struct audit_fit {
 	int longest; /* characters of the longest common run */
 	bool tail;   /* the last character of the commitment's core is common */
 };
-void audit_fit(const struct audit_index *x, const char *core, const char *other,
-	       struct audit_fit *out);
 
 /* Candidates of one commitment, best first; returns how many. */
 size_t audit_candidates(const struct audit_index *x, const struct yoy_commitment *k,
@@ -45,6 +43,9 @@ size_t audit_candidates(const struct audit_index *x, const struct yoy_commitment
 /* Can the two amounts be held against each other? Converts b into a's unit. */
 bool audit_amount_in(struct yoy_decimal *out, const struct yoy_amount *a,
 		     const struct yoy_amount *b);
+
+/* (7), (8): outcomes that stand beside those found. */
+void audit_context(const struct yoy_audit_input *in, struct yoy_audit_row *rows, size_t n);
 
 void audit_judge(struct yoy_audit_row *row, const struct yoy_audit_input *in,
 		 struct yoy_arena *arena);

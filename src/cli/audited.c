@@ -82,7 +82,19 @@ static yoy_rc load_decisions(struct cli *cli, struct audited *a)
 	return rc;
 }
 
-static yoy_rc audit_report(struct cli *cli, const struct yoy_report_list *all, struct audited *a)
+/* Intentions are looked into only when they are asked for: most of a plan is made of them. */
+static void drop_vague(struct yoy_commitment_vec *v)
+{
+	size_t to = 0;
+
+	for (size_t i = 0; i < v->n; i++)
+		if (!(v->item[i].flags & YOY_COMMIT_VAGUE))
+			v->item[to++] = v->item[i];
+	v->n = to;
+}
+
+static yoy_rc audit_report(struct cli *cli, const struct yoy_report_list *all, struct audited *a,
+			   bool vague)
 {
 	const struct yoy_report *r = a->report, *next = next_report(all, r);
 	struct yoy_audit_input in = { .pairs = yoy_rulepack_common_pairs(cli->pack),
@@ -98,6 +110,8 @@ static yoy_rc audit_report(struct cli *cli, const struct yoy_report_list *all, s
 		rc = load_others(cli, a, next ? next->id : 0);
 	if (rc)
 		return rc;
+	if (!vague)
+		drop_vague(&a->commitments.commitments);
 	in.commitments = a->commitments.commitments.item;
 	in.n_commitments = a->commitments.commitments.n;
 	in.next_year = next ? next->year : 0;
@@ -110,14 +124,20 @@ static yoy_rc audit_report(struct cli *cli, const struct yoy_report_list *all, s
 	return YOY_OK;
 }
 
-yoy_rc audited_add(struct cli *cli, const struct yoy_report_list *reports,
-		   const struct yoy_report *report, struct audited_vec *out)
+static yoy_rc add(struct cli *cli, const struct yoy_report_list *reports,
+		  const struct yoy_report *report, struct audited_vec *out, bool vague)
 {
 	struct audited *a = yoy_xcalloc(1, sizeof(*a));
 
 	*yoy_vec_push(out) = a;
 	a->report = report;
-	return audit_report(cli, reports, a);
+	return audit_report(cli, reports, a, vague);
+}
+
+yoy_rc audited_add(struct cli *cli, const struct yoy_report_list *reports,
+		   const struct yoy_report *report, struct audited_vec *out)
+{
+	return add(cli, reports, report, out, true);
 }
 
 bool audited_selected(const struct cli *cli, const struct yoy_audit_row *row)
@@ -136,7 +156,7 @@ yoy_rc audited_load(struct cli *cli, struct yoy_report_list *reports, struct aud
 		const struct yoy_report *r = &reports->reports.item[i];
 
 		if (!cli->year || r->year == cli->year)
-			rc = audited_add(cli, reports, r, out);
+			rc = add(cli, reports, r, out, cli->all);
 	}
 	if (!rc && out->n == 0)
 		rc = yoy_err_set(cli->err, YOY_E_INPUT,

@@ -25,6 +25,9 @@ yoy_rc audited_add(struct cli *cli, const struct yoy_report_list *reports,
 bool audited_selected(const struct cli *cli, const struct yoy_audit_row *row);
 void audited_free(struct audited_vec *v);
 
+/* audit_summary.c */
+void audit_summarize(const struct cli *cli, struct yoy_table *t, const struct audited_vec *all);
+
 /* 已完成 …, in the reader's language, and its tone. */
 const char *audit_status(enum yoy_commit_status v);
 enum yoy_tone audit_tone(enum yoy_commit_status v);

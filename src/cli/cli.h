@@ -12,7 +12,7 @@
 /* Everything an option can set; each command names the options that it takes. */
 struct cli {
 	const char *db, *region, *indicator, *output, *keep_script, *title, *size, *font, *lang,
-		*theme, *listen, *port, *only, *a, *b, *import, *list, *unified, *by, *note,
+		*theme, *listen, *port, *only, *a, *b, *import, *list, *chain, *unified, *by, *note,
 		*commit_status, *match, *lead_unit, *progress, *value, *name, *period, *bound,
 		*undo, *on;
 	const char *vintage, *tolerance, *color, *format_word, *role_word, *part_word,

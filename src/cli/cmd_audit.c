@@ -4,6 +4,7 @@
 #include "commit_table.h"
 #include "ledger_table.h"
 #include "plot.h"
+#include "yoy/alloc.h"
 #include "yoy/i18n.h"
 
 static const char *status_word(int v)
@@ -216,6 +217,79 @@ static void note_decisions(const struct cli *cli, struct yoy_table *t,
 			       conflicts);
 }
 
+static const struct yoy_audit_row *row_of(const struct audited_vec *all,
+					  const struct yoy_commitment *k)
+{
+	for (size_t i = 0; i < all->n; i++)
+		for (size_t r = 0; r < all->item[i]->audit.rows.n; r++)
+			if (all->item[i]->audit.rows.item[r].commitment == k)
+				return &all->item[i]->audit.rows.item[r];
+	return NULL;
+}
+
+/* The promises of the same thing in all reports of the region, each as it was judged. */
+static yoy_rc chain_rows(struct cli *cli, struct yoy_table *t, struct subs *subs,
+			 const struct audited_vec *all)
+{
+	struct yoy_audit_year *years = yoy_xcalloc(all->n + 1, sizeof(*years));
+	struct yoy_chain_vec chain = { 0 };
+	yoy_rc rc = YOY_OK;
+
+	for (size_t i = 0; i < all->n; i++)
+		years[i] = (struct yoy_audit_year){ all->item[i]->report->year,
+						    all->item[i]->commitments.commitments.item,
+						    all->item[i]->commitments.commitments.n };
+	for (size_t i = 0; i < all->n && !chain.n; i++)
+		for (size_t c = 0; c < years[i].n_commitments && !chain.n; c++)
+			if (strcmp(years[i].commitments[c].id, cli->chain) == 0)
+				yoy_audit_chain(&chain, years, all->n, i, &years[i].commitments[c],
+						yoy_rulepack_common_pairs(cli->pack),
+						yoy_rulepack_dictionary(cli->pack));
+	for (size_t i = 0; i < chain.n; i++)
+		put_row(t, subs, row_of(all, chain.item[i]));
+	if (chain.n == 0)
+		rc = yoy_err_set(cli->err, YOY_E_INPUT,
+				 "--chain %s: no such commitment: yoy audit --format csv lists ids",
+				 cli->chain);
+	yoy_vec_release(&chain);
+	free(years);
+	return rc;
+}
+
+/* --chain names the region in its id: 易县-2019-3f9a01bc. */
+static void region_of_chain(struct cli *cli, struct yoy_arena *arena)
+{
+	size_t tail = 0, n = strlen(cli->chain);
+
+	while (n > 0 && tail < 2)
+		tail += cli->chain[--n] == '-';
+	cli->region = yoy_arena_strndup(arena, cli->chain, n);
+}
+
+static void list_rows(const struct cli *cli, struct yoy_table *t, struct subs *subs,
+		      const struct audited_vec *all, const bool wanted[YOY_COMMIT_STATUSES],
+		      const long *day)
+{
+	for (size_t i = 0; i < all->n; i++)
+		for (size_t k = 0; k < all->item[i]->audit.rows.n; k++) {
+			const struct yoy_audit_row *row = &all->item[i]->audit.rows.item[k];
+
+			if (!wanted[row->status] || !audited_selected(cli, row))
+				continue;
+			put_row(t, subs, row);
+			if (day)
+				schedule_cells(t, row, *day);
+		}
+}
+
+static void subs_release(struct subs *subs)
+{
+	for (size_t i = 0; i < subs->list.n; i++)
+		yoy_table_release(subs->list.item[i]);
+	yoy_vec_release(&subs->list);
+	yoy_arena_release(&subs->arena);
+}
+
 yoy_rc cmd_audit(struct cli *cli, int argc, char **argv)
 {
 	struct yoy_report_list reports = YOY_REPORT_LIST_INIT;
@@ -230,39 +304,38 @@ yoy_rc cmd_audit(struct cli *cli, int argc, char **argv)
 
 	(void)argc;
 	(void)argv;
+	if (cli->chain)
+		region_of_chain(cli, &subs.arena);
 	if (!rc)
 		rc = cli_only(cli, wanted, YOY_COMMIT_STATUSES, status_word);
 	if (!rc)
 		rc = audited_load(cli, &reports, &all);
 	if (rc)
 		goto done;
-	columns(&t);
-	if (day)
+	if (cli->summary && !cli->chain)
+		audit_summarize(cli, &t, &all);
+	else
+		columns(&t);
+	if (day && !cli->summary && !cli->chain)
 		schedule_columns(&t);
-	for (size_t i = 0; i < all.n; i++)
-		for (size_t k = 0; k < all.item[i]->audit.rows.n; k++) {
-			const struct yoy_audit_row *row = &all.item[i]->audit.rows.item[k];
-
-			if (!wanted[row->status] || !audited_selected(cli, row))
-				continue;
-			put_row(&t, &subs, row);
-			if (day)
-				schedule_cells(&t, row, *day);
-		}
+	if (cli->chain)
+		rc = chain_rows(cli, &t, &subs, &all);
+	else if (!cli->summary)
+		list_rows(cli, &t, &subs, &all, wanted, day);
 	count(cli, &all, n);
 	for (int s = 0; s < YOY_COMMIT_STATUSES; s++)
 		sum += n[s];
-	yoy_table_note(&t, _("共%zu条：已完成%zu、部分完成%zu、未完成%zu、未提及%zu、待核查%zu。"),
-		       sum, n[YOY_FULFILLED], n[YOY_PARTLY_FULFILLED], n[YOY_NOT_FULFILLED],
-		       n[YOY_UNMENTIONED], n[YOY_COMMIT_PENDING]);
+	if (!cli->chain)
+		yoy_table_note(
+			&t, _("共%zu条：已完成%zu、部分完成%zu、未完成%zu、未提及%zu、待核查%zu。"),
+			sum, n[YOY_FULFILLED], n[YOY_PARTLY_FULFILLED], n[YOY_NOT_FULFILLED],
+			n[YOY_UNMENTIONED], n[YOY_COMMIT_PENDING]);
 	note_decisions(cli, &t, &all);
-	rc = cli_table(cli, &t, YOY_FMT_TABLE);
+	if (!rc)
+		rc = cli_table(cli, &t, YOY_FMT_TABLE);
 	yoy_table_release(&t);
-	for (size_t i = 0; i < subs.list.n; i++)
-		yoy_table_release(subs.list.item[i]);
-	yoy_vec_release(&subs.list);
-	yoy_arena_release(&subs.arena);
 done:
+	subs_release(&subs);
 	audited_free(&all);
 	yoy_report_list_release(&reports);
 	return rc;

@@ -99,17 +99,21 @@ const struct command cli_commands[] = {
 	     "  yoy commitments report.txt --format csv\n"
 	     "  yoy commitments --all report.txt\n") },
 	{ "audit", cmd_audit, NEED_PACK | NEED_DB_READ, 0, 0, "",
-	  "db region year list only all on rules " LISTING, N_("what became of what was promised"),
+	  "db region year list only all summary chain on rules " LISTING, N_("what became of what was promised"),
 	  N_("The promises of a year's report against what the next report says. Status: fulfilled "
 	     "已完成, partly_fulfilled 部分完成,\n"
 	     "not_fulfilled 未完成 (said so, or only promised again), unmentioned 未提及 (the next "
 	     "report is silent: that is not 未完成),\npending 待核查 (it is not in the database). "
-	     "--list picks a list or heading.\n\n"
+	     "--list picks a list or heading. --summary counts by report and numbered list; every "
+	     "share names what it is a share of.\n"
+	     "--chain follows one promise over the years: when it was promised, what the next "
+	     "report said, when it was promised again.\n\n"
 	     "  yoy audit --region 易县 --year 2019\n"
 	     "  yoy audit --region 易县 --year 2019 --list 实事 --only not_fulfilled,unmentioned\n"
 	     "  yoy audit --region 易县 --year 2019 --on 2019-09-30    progress by time (序时进度) "
 	     "at that day\n"
-	     "  yoy audit --year 2019 --all --format csv\n") },
+	     "  yoy audit --summary --format csv\n"
+	     "  yoy audit --chain 易县-2019-3f9a01bc\n") },
 	{ "judge", cmd_judge, 0, 1, 1, "ID",
 	  "db by status note match unit progress withdraw dry-run " LISTING,
 	  N_("a person decides on a commitment"),

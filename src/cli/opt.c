@@ -113,6 +113,7 @@ static const struct opt opts[] = {
 	{ "strict", 0, OPT_FLAG, AT(strict), NULL, N_("take nothing when a row is refused"), NULL },
 	{ "conflicts", 0, OPT_FLAG, AT(conflicts), NULL,
 	  N_("only decisions whose text is another now, or gone"), NULL },
+	{ "chain", 0, OPT_TEXT, AT(chain), "ID", N_("follow one commitment over the years"), NULL },
 	{ "stat", 0, OPT_FLAG, AT(stat), NULL, N_("counts by kind of change"), NULL },
 	{ "name-only", 0, OPT_FLAG, AT(name_only), NULL, N_("the names of what changed"), NULL },
 	{ "plan", 0, OPT_FLAG, AT(plan), NULL,

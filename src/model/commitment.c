@@ -1,7 +1,7 @@
 #include "yoy/commitment.h"
 
-static const char *const stage_words[] = { "none",    "failed",   "prepared",
-					   "started", "advanced", "done" };
+static const char *const stage_words[] = { "none",     "failed", "prepared", "started",
+					   "advanced", "phase",  "done" };
 static const char *const class_words[] = { "none",  "vague",   "count", "do",
 					   "start", "deliver", "finish" };
 static const char *const status_words[] = { "fulfilled", "partly_fulfilled", "not_fulfilled",

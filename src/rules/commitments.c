@@ -23,21 +23,36 @@ enum {
 	WEIGHT_MIN = 5,
 	WEIGHT_AMOUNT = 5,
 	WEIGHT_NAME_MAX = 3,
+	NAME_ALONE_MAX = 2,
 	WEIGHT_END = 2,
 	WEIGHT_TITLE = 3,
 	WEIGHT_TAIL = 3,
 	WEIGHT_LISTED = 3,
+	WEIGHT_VAGUE = -2,
 	WEIGHT_OPEN = -4,
 	WEIGHT_OPEN_LIST = -3,
 	VAGUE_MIN_CHARS = 4,
 	OBJECT_MIN_CHARS = 2,
+	BACKGROUND_MAX_BLOCKS = 8,
 	ID_DIGITS = 8,
+};
+
+/* How the items of a list are numbered. */
+enum numbering {
+	NUMBER_NONE,
+	NUMBER_CIRCLE,
+	NUMBER_BRACKET,
+	NUMBER_DIGIT,
+	NUMBER_NTH,
+	NUMBER_WORD
 };
 
 /* The numbered list that the reading is in. */
 struct list_state {
-	const char *name;  /* NULL: none */
-	int level;         /* of the heading that opened it; 0: a sentence did */
+	const char *name; /* NULL: none */
+	int level;        /* of the heading that opened it; 0: a sentence did */
+	enum numbering by;
+	int last;          /* number read last */
 	const char *outer; /* number of the block: 3 */
 	bool open_block;   /* opened in this block */
 };
@@ -97,18 +112,30 @@ static bool has_modal(struct reader *r, const struct item *it)
 	return it->class != YOY_ACTION_NONE || items_match(r, "c_promising", it->lead);
 }
 
+static bool is_single(const struct item *it)
+{
+	return it->at.beg == it->clause.beg && it->at.end == it->clause.end;
+}
+
 static int weight_of(struct commit_reader *c, const struct item *it, bool amount, bool listed)
 {
 	static const int by_class[] = { -2, 0, 1, 2, 3, 3, 4 };
 	struct reader *r = c->r;
 	bool vague = it->class == YOY_ACTION_VAGUE, title = is_title(r, it);
 	bool tail = (it->flags & ITEM_TAIL) && !vague;
-	int end = end_weight(r, it), w = by_class[it->class];
+	int end = end_weight(r, it), w = by_class[it->class], name;
 
 	if (it->class == YOY_ACTION_NONE && (amount || listed || tail))
 		w = 0;
 	w += amount ? vague ? 1 : WEIGHT_AMOUNT : 0;
-	w += name_weight(c, it->object) + end;
+	w += vague ? WEIGHT_VAGUE : 0;
+	name = name_weight(c, it->object);
+	/* In a list names alone may be of trades: 焦化、有色. */
+	if (!end && !title && !tail && !amount && name > NAME_ALONE_MAX && !is_single(it) &&
+	    !items_match(r, "c_project", it->object) &&
+	    !items_match(r, "c_project", it->collective))
+		name = NAME_ALONE_MAX;
+	w += name + end;
 	w += title ? WEIGHT_TITLE : 0;
 	w += tail ? has_modal(r, it) ? WEIGHT_TAIL : 1 : 0;
 	w += listed ? WEIGHT_LISTED : 0;
@@ -116,7 +143,8 @@ static int weight_of(struct commit_reader *c, const struct item *it, bool amount
 		w += items_match(r, "c_collective_open", it->collective) ? WEIGHT_OPEN_LIST : 1;
 	if (!amount && !title &&
 	    ((!end && items_match(r, "c_open_end", it->object)) ||
-	     items_match(r, "c_generic_all", it->object)))
+	     items_match(r, "c_generic_all", it->object) ||
+	     (!end && items_match(r, "c_some", it->at))))
 		w += WEIGHT_OPEN;
 	return w;
 }
@@ -287,7 +315,7 @@ static const char *item_number(struct commit_reader *c, const struct item *it)
 
 	if (!it->marker)
 		return outer ? outer : "";
-	if (outer && strcmp(outer, it->marker) != 0)
+	if (outer)
 		return yoy_arena_printf(arena, "%s(%s)", outer, it->marker);
 	return it->marker;
 }
@@ -344,13 +372,36 @@ static bool is_target(struct reader *r, const struct item *it, const struct yoy_
 {
 	bool doing = it->verb && it->class > YOY_ACTION_VAGUE;
 
-	if (items_match(r, "c_sum", it->object))
+	if (items_match(r, "c_sum", it->object) || items_match(r, "c_size_of", it->object))
 		return false;
 	if (!obs)
 		return true;
-	if (obs->flags & YOY_OBS_HEADLINE)
+	/* Growth is a pair of target and actual. */
+	if (obs->flags & YOY_OBS_HEADLINE || (obs->measure == YOY_GROWTH && obs->value.mant > 0))
 		return false;
 	return obs->role == YOY_ROLE_TARGET || (doing && !items_match(r, "c_past", it->clause));
+}
+
+/* 奶牛存栏3.7万头 sets a mark without a verb; 30家企业 does not. */
+static bool ends_in_amount(const struct reader *r, const struct item *it)
+{
+	for (size_t i = r->quantities.n; i-- > 0;) {
+		const struct yoy_quantity *q = &r->quantities.item[i];
+
+		if (q->at.end <= it->at.beg)
+			return false;
+		if (q->at.beg < it->at.end)
+			return q->at.end == it->at.end || q->outer.end >= it->at.end;
+	}
+	return false;
+}
+
+/* 教育工程3项：①…: it announces the items of the list. */
+static bool announces(const struct commit_reader *c, const struct item *it)
+{
+	struct yoy_view behind = yoy_view_sub(c->r->text, it->clause.end, c->r->text.len);
+
+	return c->list.name && yoy_view_starts(behind, YOY_VIEW_LIT("："));
 }
 
 static void look_at(struct commit_reader *c, const struct item *it, bool planned, bool heading,
@@ -362,8 +413,10 @@ static void look_at(struct commit_reader *c, const struct item *it, bool planned
 	out->amount = (struct yoy_amount){ .unit = "", .name = "" };
 	out->listed = c->list.name && (it->marker || c->list.outer);
 	counted = items_amounts(r, it->at, &out->amount, 1, &out->obs) > 0 &&
-		  is_target(r, it, out->obs);
+		  is_target(r, it, out->obs) && (it->verb || ends_in_amount(r, it));
 	out->weight = weight_of(c, it, counted, out->listed && !heading);
+	if (announces(c, it))
+		out->weight = INT_MIN;
 	/* Of what a government says of its own work behind the plan, only what is counted. */
 	if (!counted && (!planned || yoy_utf8_count(reader_view(r, it->object)) < OBJECT_MIN_CHARS))
 		out->weight = INT_MIN;
@@ -406,39 +459,79 @@ static void put_items(struct commit_reader *c, const struct yoy_sentence *s, boo
 	yoy_vec_release(&v);
 }
 
-static const char *number_of_marker(struct reader *r, struct yoy_view v)
+static int cn_digit(struct yoy_view v)
 {
 	static const char *const cn[] = {
 		"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"
 	};
-	size_t len, pos = 0;
-	int n = 0, tens = 0;
 
-	while (pos < v.len) {
-		uint32_t ch = yoy_utf8_at(v, pos, &len);
-
-		if (ch >= 0x2460 && ch <= 0x2473)
-			n = (int)(ch - 0x2460) + 1;
-		else if (ch >= '0' && ch <= '9')
-			n = n * 10 + (int)(ch - '0');
-		for (int i = 0; i < 10; i++)
-			if (yoy_view_eq(yoy_view_sub(v, pos, pos + len), yoy_view_of(cn[i]))) {
-				tens = i == 9 ? (n ? n : 1) * 10 : tens;
-				n = i == 9 ? 0 : i + 1;
-			}
-		pos += len;
-	}
-	return n + tens ? yoy_arena_printf(&r->out->arena, "%d", n + tens) : NULL;
+	for (int i = 0; i < 10; i++)
+		if (yoy_view_eq(v, yoy_view_of(cn[i])))
+			return i + 1;
+	return 0;
 }
 
-/* Numbers of items are told in Arabic digits, however they are written. */
+/* ③, （3）, 3., 第三件, 三是: the number and how it is written. */
+static int number_of(struct yoy_view v, enum numbering *by)
+{
+	size_t len;
+	int n = 0, tens = 0;
+
+	*by = NUMBER_WORD;
+	for (size_t pos = 0; pos < v.len; pos += len) {
+		uint32_t c = yoy_utf8_at(v, pos, &len);
+		int digit = cn_digit(yoy_view_sub(v, pos, pos + len));
+
+		if (c >= 0x2460 && c <= 0x2473) {
+			*by = NUMBER_CIRCLE;
+			n = (int)(c - 0x2460) + 1;
+		} else if (c >= '0' && c <= '9') {
+			*by = *by == NUMBER_BRACKET ? NUMBER_BRACKET : NUMBER_DIGIT;
+			n = n * 10 + (int)(c - '0');
+		} else if (c == 0xFF08 || c == '(') {
+			*by = NUMBER_BRACKET;
+		} else if (c == 0x7B2C) { /* 第 */
+			*by = NUMBER_NTH;
+		} else if (digit == 10) {
+			tens = (n ? n : 1) * 10;
+			n = 0;
+		} else if (digit) {
+			n = digit;
+		}
+	}
+	return n + tens;
+}
+
+/* Does a marker go on with the list? The first one says how its items are numbered. */
+static bool goes_on(struct list_state *list, int n, enum numbering by)
+{
+	if (list->by == NUMBER_NONE && n == 1)
+		list->by = by;
+	if (list->by != by || (n != 1 && n != list->last && n != list->last + 1))
+		return false;
+	list->last = n;
+	return true;
+}
+
+/* Markers become item numbers in Arabic digits; those that are of no list go. */
 static void number_items(struct commit_reader *c)
 {
+	struct list_state *list = &c->list;
+
 	for (size_t i = 0; i < c->items.n; i++) {
 		struct item *it = &c->items.item[i];
+		enum numbering by;
+		int n;
 
-		if (it->marker)
-			it->marker = number_of_marker(c->r, yoy_view_of(it->marker));
+		if (!it->marker)
+			continue;
+		n = number_of(yoy_view_of(it->marker), &by);
+		/* The number of the block itself stands in front of its first sentence. */
+		if (!list->name || n == 0 || (list->outer && by == list->by) ||
+		    (!list->outer && !goes_on(list, n, by)))
+			it->marker = NULL;
+		else
+			it->marker = yoy_arena_printf(&c->r->out->arena, "%d", n);
 	}
 }
 
@@ -449,29 +542,35 @@ static void open_list(struct commit_reader *c, struct yoy_span at, int level)
 
 	if (!reader_match(c->r, "c_list_name", text, &m))
 		return;
-	c->list.name = yoy_arena_dupv(&c->r->out->arena,
-				      yoy_view_sub(text, m.group[0].beg, m.group[0].end));
-	c->list.level = level;
-	c->list.outer = NULL;
-	c->list.open_block = true;
+	c->list = (struct list_state){
+		.name = yoy_arena_dupv(&c->r->out->arena,
+				       yoy_view_sub(text, m.group[0].beg, m.group[0].end)),
+		.level = level,
+		.open_block = true,
+	};
 }
 
-/* A list goes on while blocks carry numbers; a heading of its own level or above ends it. */
+/* A list goes on while blocks carry its numbers; a heading of its own level or above ends it. */
 static void enter_block(struct commit_reader *c, const struct yoy_block *b)
 {
 	struct reader *r = c->r;
-	struct yoy_view text = reader_view(r, b->at);
+	struct list_state *list = &c->list;
+	struct yoy_view text = reader_view(r, b->at), item = { NULL, 0 };
 	struct yoy_match m;
-	bool marked = reader_match(r, "c_marker", text, &m) && m.group[0].beg == 0;
+	enum numbering by;
+	int n = 0;
 
-	if (c->list.name && b->level && c->list.level && b->level <= c->list.level)
-		c->list.name = NULL;
-	if (c->list.name && !marked && !c->list.open_block)
-		c->list.name = NULL;
-	c->list.outer = NULL;
-	if (c->list.name && marked)
-		c->list.outer = number_of_marker(r, reader_group(r, "c_marker", &m, "item", text));
-	c->list.open_block = false;
+	if (reader_match(r, "c_marker", text, &m) && m.group[0].beg == 0)
+		item = reader_group(r, "c_marker", &m, "item", text);
+	if (item.len)
+		n = number_of(item, &by);
+	list->outer = NULL;
+	if (list->name && ((b->level && list->level && b->level <= list->level) ||
+			   (!list->open_block && n == 0) || (n && !goes_on(list, n, by))))
+		list->name = NULL;
+	if (list->name && n)
+		list->outer = yoy_arena_printf(&r->out->arena, "%d", n);
+	list->open_block = false;
 	if (b->head.end > b->head.beg && items_match(r, "c_list_head", b->head))
 		open_list(c, b->head, b->level);
 }
@@ -498,16 +597,30 @@ static void read_sentence(struct commit_reader *c, const struct yoy_sentence *s)
 	put_items(c, s, is_heading(b, s) && b->n_sentences > 1);
 }
 
+/* The paragraph where the targets stand, when it is near the begin of the plan: what the plan part
+ * says before it is how things are. */
+static size_t first_targets(const struct reader *r)
+{
+	size_t plan = 0;
+
+	while (plan < r->seg.blocks.n && r->places[plan].part != YOY_PART_PLAN)
+		plan++;
+	for (size_t i = plan; i < r->seg.blocks.n && i < plan + BACKGROUND_MAX_BLOCKS; i++)
+		if (r->places[i].headline)
+			return i;
+	return 0;
+}
+
 void commitments_read(struct reader *r)
 {
 	struct commit_reader c = { .r = r };
-	size_t block = SIZE_MAX;
+	size_t block = SIZE_MAX, begin = first_targets(r);
 
 	for (size_t i = 0; i < r->seg.sentences.n && !r->rc; i++) {
 		const struct yoy_sentence *s = &r->seg.sentences.item[i];
 		const struct place *place = &r->places[s->block];
 
-		if (place->skip || place->headline ||
+		if (place->skip || place->headline || s->block < begin ||
 		    (place->part != YOY_PART_PLAN && !place->after_plan))
 			continue;
 		if (s->block != block)

@@ -47,6 +47,8 @@ const char *const grammar_needed[] = {
 	"c_quoted_last",
 	"c_quoted_name",
 	"c_size",
+	"c_size_of",
+	"c_some",
 	"c_strive",
 	"c_sum",
 	"c_tail",

@@ -2,7 +2,13 @@
 
 #include "yoy/utf8.h"
 
-enum { MAX_VERBS = 3, MAX_PIECES = 64, MIN_SIDE_CHARS = 2, MIN_NAME_CHARS = 2 };
+enum {
+	MAX_VERBS = 3,
+	MAX_PIECES = 64,
+	MIN_SIDE_CHARS = 2,
+	MIN_NAME_CHARS = 2,
+	MODIFIER_MAX_CHARS = 4
+};
 
 static bool match_at(struct reader *r, const char *grammar, struct yoy_span at, struct yoy_match *m)
 {
@@ -26,7 +32,7 @@ static bool is_mark(uint32_t c)
 	       c == ':' || c == '!' || c == '?' || c == '\n';
 }
 
-static struct yoy_span trim(const struct reader *r, struct yoy_span at)
+struct yoy_span items_trim(const struct reader *r, struct yoy_span at)
 {
 	size_t len;
 
@@ -121,14 +127,13 @@ static uint32_t find_etc(struct reader *r, struct yoy_span at)
 
 struct pieces {
 	struct yoy_span at[MAX_PIECES];
-	bool etc[MAX_PIECES]; /* the piece before the collective; the collective follows it */
 	bool collective[MAX_PIECES];
 	size_t n;
 };
 
 static void put_piece(struct reader *r, struct pieces *p, struct yoy_span at, bool collective)
 {
-	at = trim(r, at);
+	at = items_trim(r, at);
 	if (at.end == at.beg || p->n == MAX_PIECES)
 		return;
 	p->collective[p->n] = collective;
@@ -189,11 +194,8 @@ static void put_listed(struct reader *r, struct pieces *p, struct yoy_span at)
 	uint32_t etc = find_etc(r, at);
 
 	split_joint(r, p, (struct yoy_span){ at.beg, etc });
-	if (etc < at.end) {
-		if (p->n)
-			p->etc[p->n - 1] = true;
+	if (etc < at.end)
 		put_piece(r, p, (struct yoy_span){ etc, at.end }, true);
-	}
 }
 
 static int nesting(uint32_t c)
@@ -281,7 +283,7 @@ static void clean_object(struct reader *r, struct item *it)
 		it->object.end = it->object.beg + m.group[0].beg;
 	}
 	it->object.beg += take(r, "c_object_head", it->object);
-	it->object = trim(r, it->object);
+	it->object = items_trim(r, it->object);
 }
 
 static enum yoy_stage verb_stage(enum yoy_action_class class)
@@ -290,9 +292,9 @@ static enum yoy_stage verb_stage(enum yoy_action_class class)
 	case YOY_ACTION_COUNT:
 	case YOY_ACTION_DELIVER:
 	case YOY_ACTION_FINISH:
+	case YOY_ACTION_DO: /* what is still going on is told by words: 推进, 正在 */
 		return YOY_STAGE_DONE;
 	case YOY_ACTION_START:
-	case YOY_ACTION_DO:
 		return YOY_STAGE_STARTED;
 	case YOY_ACTION_NONE:
 	case YOY_ACTION_VAGUE:
@@ -383,13 +385,81 @@ static void set_collective(struct item *item, size_t n, struct yoy_span what)
 			item[i].collective = what;
 }
 
+/* Nothing but one number with its unit. */
+static bool bare_amount(struct reader *r, struct yoy_span at)
+{
+	for (size_t i = 0; i < r->quantities.n && r->quantities.item[i].at.beg <= at.beg; i++)
+		if (r->quantities.item[i].at.beg == at.beg)
+			return r->quantities.item[i].at.end == at.end;
+	return false;
+}
+
+/* 等重点项目 names nothing of its own: it goes to the item before it, with its stage. */
+static void take_collective(struct item *last, const struct item *it)
+{
+	last->at.end = it->at.end;
+	if (last->stage == YOY_STAGE_NONE)
+		last->stage = it->stage;
+	if ((it->flags & ITEM_TAIL) && !(last->flags & ITEM_TAIL)) {
+		last->flags |= ITEM_TAIL;
+		last->tail_stage = it->tail_stage;
+	}
+}
+
+/* Is the item a part of a name that the next one ends? 廊坊、秦皇岛等电子信息产业基地 */
+static bool only_modifies(struct reader *r, const struct item *it)
+{
+	struct yoy_match m;
+
+	return chars(r, it->object) <= MODIFIER_MAX_CHARS && !has_quantity(r, it->at) &&
+	       !(it->flags & ITEM_COLLECTIVE) && !match_at(r, "c_place_end", it->object, &m) &&
+	       !match_at(r, "c_paper_end", it->object, &m) &&
+	       !match_at(r, "c_project", it->collective, &m);
+}
+
+static void merge_modifiers(struct reader *r, struct item_vec *out, size_t first)
+{
+	size_t to = first;
+
+	for (size_t i = first; i < out->n; i++) {
+		struct item *it = &out->item[i], *next = i + 1 < out->n ? it + 1 : NULL;
+
+		if (next && (next->flags & ITEM_INHERITS) && !(next->flags & ITEM_COLLECTIVE) &&
+		    only_modifies(r, it)) {
+			next->at.beg = it->at.beg;
+			next->object.beg = it->object.beg;
+			next->flags = (next->flags & ~(unsigned)ITEM_INHERITS) |
+				      (it->flags & ITEM_INHERITS);
+			if (i + 2 == out->n && next->collective.end > next->object.end)
+				next->object.end = next->collective.end;
+			continue;
+		}
+		out->item[to++] = *it;
+	}
+	out->n = to;
+}
+
+static void put_piece_item(struct reader *r, struct item_vec *out, size_t first,
+			   const struct item *it)
+{
+	bool collective = it->flags & ITEM_COLLECTIVE;
+
+	if (collective)
+		set_collective(out->item + first, out->n - first, it->object);
+	if (collective && !has_quantity(r, it->at)) {
+		if (out->n > first)
+			take_collective(&out->item[out->n - 1], it);
+		return;
+	}
+	*yoy_vec_push(out) = *it;
+}
+
 static void read_clause(struct reader *r, struct item_vec *out, struct yoy_span clause,
 			const char *marker)
 {
 	struct pieces p;
+	struct item head = { .verb = NULL };
 	size_t first = out->n;
-	const struct item *head = NULL;
-	struct item copy;
 
 	split_clause(r, clause, &p);
 	for (size_t i = 0; i < p.n; i++) {
@@ -399,46 +469,72 @@ static void read_clause(struct reader *r, struct item_vec *out, struct yoy_span 
 			add_stage(r, out, out->n - 1, p.at[i]);
 			continue;
 		}
-		read_piece(r, p.at[i], p.collective[i], head, &it);
+		if (out->n > first && bare_amount(r, p.at[i])) {
+			out->item[out->n - 1].at.end = p.at[i].end; /* 分别达到32亿元、9亿元 */
+			continue;
+		}
+		read_piece(r, p.at[i], p.collective[i], i ? &head : NULL, &it);
 		it.clause = clause;
 		it.marker = marker;
-		if (p.collective[i]) {
-			set_collective(out->item + first, out->n - first, it.object);
-			/* 等重点项目 names nothing of its own. */
-			if (!has_quantity(r, it.at)) {
-				if (out->n > first) {
-					struct item *last = &out->item[out->n - 1];
-
-					last->at.end = it.at.end;
-					if (last->stage == YOY_STAGE_NONE)
-						last->stage = it.stage;
-					if (it.flags & ITEM_TAIL && !(last->flags & ITEM_TAIL)) {
-						last->flags |= ITEM_TAIL;
-						last->tail_stage = it.tail_stage;
-					}
-				}
-				continue;
-			}
-		}
-		*yoy_vec_push(out) = it;
-		if (!head || (!(it.flags & ITEM_INHERITS) && it.verb)) {
-			copy = it;
-			head = &copy;
-		}
+		put_piece_item(r, out, first, &it);
+		if (i == 0 || (!(it.flags & ITEM_INHERITS) && it.verb))
+			head = it;
 	}
+	merge_modifiers(r, out, first);
 	inherit_stage(out->item + first, out->n - first);
 }
 
-/* A clause ends at its mark, but not inside a number: 1,050. */
+static bool circled(uint32_t c)
+{
+	return c >= 0x2460 && c <= 0x2473; /* ① to ⑳ */
+}
+
+/* ③ or （3） at pos: a number of its own, which ends the clause before it. Bytes, or 0. */
+static size_t number_at(const struct reader *r, uint32_t pos)
+{
+	size_t len, all, digits = 0;
+	uint32_t c = yoy_utf8_at(r->text, pos, &len);
+
+	if (circled(c))
+		return len;
+	if (c != 0xFF08 && c != '(')
+		return 0;
+	for (all = len; pos + all < r->text.len && digits < 3; all += len, digits++) {
+		c = yoy_utf8_at(r->text, pos + all, &len);
+		if (c < '0' || c > '9')
+			break;
+	}
+	return digits && digits < 3 && (c == 0xFF09 || c == ')') ? all + len : 0;
+}
+
+/* A clause ends at its mark or the next number of a list, but not inside a number: 1,050. */
 static uint32_t clause_end(const struct reader *r, uint32_t pos, uint32_t ceiling)
 {
 	uint32_t end = (uint32_t)yoy_clause_end(r->text, pos, ceiling);
+	size_t len;
 
 	while (end > pos && end + 1 < ceiling && r->text.ptr[end] == ',' &&
 	       r->text.ptr[end - 1] >= '0' && r->text.ptr[end - 1] <= '9' &&
 	       r->text.ptr[end + 1] >= '0' && r->text.ptr[end + 1] <= '9')
 		end = (uint32_t)yoy_clause_end(r->text, end + 1, ceiling);
+	for (uint32_t p = pos; p < end; p += (uint32_t)len) {
+		if (number_at(r, p))
+			return p;
+		yoy_utf8_at(r->text, p, &len);
+	}
 	return end;
+}
+
+/* The number in front of a clause, taken off it. */
+static void take_marker(struct reader *r, struct yoy_span *clause, const char **marker)
+{
+	struct yoy_match m;
+
+	if (!match_at(r, "c_marker", *clause, &m) || m.group[0].beg != 0)
+		return;
+	*marker = yoy_arena_dupv(&r->out->arena,
+				 reader_group(r, "c_marker", &m, "item", reader_view(r, *clause)));
+	clause->beg += m.group[0].end;
 }
 
 void items_read(struct reader *r, const struct yoy_sentence *s, struct item_vec *out)
@@ -448,19 +544,12 @@ void items_read(struct reader *r, const struct yoy_sentence *s, struct item_vec 
 	const char *marker = NULL;
 
 	while (pos < s->at.end && !r->rc) {
-		struct yoy_span clause = { pos, clause_end(r, pos, s->at.end) };
+		size_t len = number_at(r, pos), first = out->n;
+		struct yoy_span clause = { pos, clause_end(r, pos + (uint32_t)len, s->at.end) };
 		uint32_t end = clause.end;
-		struct yoy_match m;
-		size_t len = 1, first = out->n;
 
-		if (match_at(r, "c_marker", clause, &m) && m.group[0].beg == 0) {
-			struct yoy_view text = reader_view(r, clause);
-			struct yoy_view item = reader_group(r, "c_marker", &m, "item", text);
-
-			marker = yoy_arena_dupv(&r->out->arena, item);
-			clause.beg += m.group[0].end;
-		}
-		clause = trim(r, clause);
+		take_marker(r, &clause, &marker);
+		clause = items_trim(r, clause);
 		if (clause.end > clause.beg && out->n > last_first && pure(r, clause)) {
 			add_stage(r, out, last_first, clause);
 		} else if (clause.end > clause.beg && out->n > last_first &&
@@ -470,192 +559,10 @@ void items_read(struct reader *r, const struct yoy_sentence *s, struct item_vec 
 			read_clause(r, out, clause, marker);
 			last_first = first;
 		}
-		if (end < s->at.end)
+		pos = end;
+		if (end < s->at.end && !number_at(r, end)) {
 			yoy_utf8_at(r->text, end, &len);
-		pos = end + (uint32_t)len;
+			pos += (uint32_t)len;
+		}
 	}
-}
-
-static bool han(uint32_t c)
-{
-	return yoy_utf8_is_han(c);
-}
-
-size_t items_rare(const struct reader *r, struct yoy_span object)
-{
-	const struct yoy_common_pairs *pairs = yoy_rulepack_common_pairs(r->pack);
-	size_t rare = 0, len, pos = object.beg;
-	uint32_t before = 0;
-	bool covered_before = true; /* is the pair that ends at `before` common? */
-
-	/* A character is covered when the pair with its neighbour on either side is common. */
-	while (pos < object.end) {
-		uint32_t c = yoy_utf8_at(r->text, pos, &len);
-		bool with_before = before && han(before) && yoy_common_pair(pairs, before, c);
-
-		if (before && han(before) && !covered_before && !with_before)
-			rare++;
-		covered_before = with_before;
-		before = c;
-		pos += len;
-	}
-	if (before && han(before) && !covered_before)
-		rare++;
-	return rare;
-}
-
-static const struct yoy_observation *observation_at(const struct reader *r, struct yoy_span raw)
-{
-	size_t lo = 0, hi = r->out->obs.n;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (r->out->obs.item[mid].at.beg < raw.beg)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < r->out->obs.n && r->out->obs.item[lo].at.beg == raw.beg ? &r->out->obs.item[lo]
-									    : NULL;
-}
-
-static size_t first_slot(const struct reader *r, uint32_t at)
-{
-	size_t lo = 0, hi = r->slots.n;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (r->slots.item[mid].q->at.beg < at)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
-/* Dates, codes and ordinals count nothing; nor does what only tells the size of a thing. */
-static bool counts(const struct slot *s, const struct yoy_observation *o)
-{
-	if (!s->q->has_value || (s->q->kind != YOY_NUMBER && s->q->kind != YOY_PERCENT &&
-				 s->q->kind != YOY_KIND_RANGE && s->q->kind != YOY_POINT))
-		return false;
-	if (s->status == YOY_IGNORED)
-		return false;
-	return o || *s->q->unit;
-}
-
-size_t items_amounts(struct reader *r, struct yoy_span at, struct yoy_amount *out, size_t max,
-		     const struct yoy_observation **first)
-{
-	size_t n = 0;
-
-	*first = NULL;
-	for (size_t i = first_slot(r, at.beg); i < r->slots.n && n < max; i++) {
-		const struct slot *s = &r->slots.item[i];
-		const struct yoy_observation *o;
-
-		if (s->q->at.beg >= at.end)
-			break;
-		o = observation_at(r, reader_raw(r, s->q->at));
-		if (!counts(s, o))
-			continue;
-		if (n == 0)
-			*first = o;
-		out[n++] = (struct yoy_amount){
-			.has = true,
-			.has_hi = s->q->has_hi,
-			.value = o ? o->value : s->q->value,
-			.value_hi = o && o->has_hi ? o->value_hi : s->q->value_hi,
-			.unit = s->q->unit,
-			.bound = o ? o->bound : s->q->bound,
-			.name = o ? o->name : "",
-			.indicator = o ? o->indicator : NULL,
-		};
-	}
-	return n;
-}
-
-const char *items_words(struct reader *r, struct yoy_span at)
-{
-	at = trim(r, at);
-	return yoy_arena_dupv(&r->out->arena, reader_view(r, at));
-}
-
-bool items_match(struct reader *r, const char *grammar, struct yoy_span at)
-{
-	struct yoy_match m;
-
-	return match_at(r, grammar, at, &m);
-}
-
-const char *items_core(struct reader *r, const char *object)
-{
-	struct yoy_view text = yoy_view_of(object), core;
-	struct yoy_match m;
-	int g = yoy_pattern_group(yoy_rulepack_grammar(r->pack, "c_core"), "core");
-
-	/* A name in quotes is all that another report needs to repeat. */
-	if (reader_match(r, "c_quoted_name", text, &m)) {
-		core = reader_group(r, "c_quoted_name", &m, "core", text);
-		return yoy_arena_dupv(&r->out->arena, core);
-	}
-	/* 荆轲山小学基本建成: what is told of the thing is no part of it. */
-	if (reader_match(r, "c_predicate", text, &m) &&
-	    yoy_utf8_count(yoy_view_sub(text, 0, m.group[0].beg)) >= MIN_NAME_CHARS)
-		text.len = m.group[0].beg;
-	if (g < 0 || !reader_match(r, "c_core", text, &m) || !m.set[g])
-		return yoy_arena_dupv(&r->out->arena, text);
-	core = yoy_view_sub(text, m.group[g].beg, m.group[g].end);
-	return yoy_utf8_count(core) >= MIN_NAME_CHARS ? yoy_arena_dupv(&r->out->arena, core)
-						      : yoy_arena_dupv(&r->out->arena, text);
-}
-
-const char *items_object(struct reader *r, const struct item *it, const struct yoy_observation *obs)
-{
-	struct yoy_buf out = YOY_BUF_INIT(YOY_BUF_NOMAX);
-	uint32_t pos = it->object.beg;
-	struct yoy_match m;
-	const char *text;
-
-	for (size_t i = first_slot(r, pos); i < r->slots.n; i++) {
-		const struct yoy_quantity *q = r->slots.item[i].q;
-
-		if (q->at.beg >= it->object.end)
-			break;
-		if (q->at.beg < pos || q->kind == YOY_CODE || q->kind == YOY_ORDINAL ||
-		    (r->slots.item[i].status == YOY_IGNORED && q->kind != YOY_DATE) ||
-		    match_at(r, "c_size", (struct yoy_span){ q->at.end, it->object.end }, &m))
-			continue;
-		yoy_buf_addv(&out, yoy_view_sub(r->text, pos, q->at.beg));
-		pos = q->at.end < it->object.end ? q->at.end : it->object.end;
-	}
-	if (pos < it->object.end)
-		yoy_buf_addv(&out, yoy_view_sub(r->text, pos, it->object.end));
-	text = yoy_arena_dupv(&r->out->arena, yoy_buf_view(&out));
-	yoy_buf_release(&out);
-	if (yoy_utf8_count(yoy_view_of(text)) >= MIN_NAME_CHARS)
-		return text;
-	return obs && *obs->name ? obs->name : items_words(r, it->object);
-}
-
-const char *items_head(struct reader *r, const struct item *it, const char *core)
-{
-	struct yoy_view text = yoy_view_of(core);
-	struct yoy_match m;
-
-	if (!reader_match(r, "c_head", text, &m))
-		return match_at(r, "c_project", it->object, &m) ||
-				       match_at(r, "c_project", it->collective, &m)
-			       ? "项目"
-			       : "";
-	return yoy_arena_dupv(&r->out->arena, reader_group(r, "c_head", &m, "head", text));
-}
-
-const char *items_period(struct reader *r, struct years y)
-{
-	if (y.from == y.to || !y.from)
-		return yoy_arena_printf(&r->out->arena, "%d", y.to);
-	return yoy_arena_printf(&r->out->arena, "%d/%d", y.from, y.to);
 }

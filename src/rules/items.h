@@ -13,7 +13,6 @@ enum item_flags {
 	ITEM_COLLECTIVE = 1u << 0, /* what stands behind 等: 12个续建项目 */
 	ITEM_INHERITS = 1u << 1,   /* the verb stands before an earlier item of the clause */
 	ITEM_TAIL = 1u << 2,       /* the words behind the object tell a stage: 建成投用 */
-	ITEM_STRIVE = 1u << 3,
 };
 
 struct item {
@@ -34,6 +33,11 @@ YOY_VEC(item_vec, struct item);
 
 /* Append the items of a sentence from byte from on (0: all of it). */
 void items_read(struct reader *r, const struct yoy_sentence *s, struct item_vec *out);
+
+/* Without marks and blanks at both ends. */
+struct yoy_span items_trim(const struct reader *r, struct yoy_span at);
+
+/* item_words.c */
 
 /* Characters of an object that no common pair covers: the more, the likelier a name. */
 size_t items_rare(const struct reader *r, struct yoy_span object);

@@ -22,6 +22,8 @@ static void put(struct reader *r, const struct yoy_sentence *s, const struct ite
 	p->text = items_words(r, it->at);
 	p->at = reader_raw(r, it->at);
 	p->n_amounts = items_amounts(r, it->at, p->amount, YOY_PASSAGE_AMOUNTS, &first);
+	if (items_match(r, "c_sum", it->object))
+		p->n_amounts = 0; /* the size of the projects, not what was invested */
 	p->action = items_words(r, it->action);
 	p->object = items_object(r, it, first);
 	p->core = items_core(r, p->object);

@@ -449,7 +449,7 @@ static yoy_rc check_value(const struct pack_file *file, const struct yoy_rule *r
 	return pack_file_error(file, pack_file_locate(file, rule->id, "value"), err,
 			       "%s: value is %s", rule->id,
 			       action ? "deliver, finish, start, do, count or vague"
-				      : "failed, prepared, started, advanced or done");
+				      : "failed, prepared, started, advanced, phase or done");
 }
 
 static yoy_rc load_rule(struct yoy_rulepack *pack, const struct pack_file *file, const cJSON *obj,

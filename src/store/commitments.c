@@ -20,7 +20,8 @@ static bool bind_amount(sqlite3_stmt *st, const struct yoy_amount *a,
 	       bind_decimal(st, ":value_hi", text[1], a->has && a->has_hi, a->value_hi) &&
 	       bind_text(st, ":unit", a->unit) &&
 	       bind_text(st, ":bound", yoy_bound_word(a->bound)) &&
-	       bind_text(st, ":name", a->name) && bind_text(st, ":indicator", a->indicator);
+	       bind_int(st, ":stock", a->stock) && bind_text(st, ":name", a->name) &&
+	       bind_text(st, ":indicator", a->indicator);
 }
 
 static yoy_rc put_commitment(struct yoy_store *s, int64_t report, const struct yoy_commitment *k,
@@ -105,11 +106,11 @@ yoy_rc put_commitments(struct yoy_store *s, const struct yoy_reading *rd, int64_
 	return rc;
 }
 
-/* Six columns from first on: value, value_hi, unit, bound, name, indicator. */
+/* Seven columns from first on: value, value_hi, unit, bound, stock, name, indicator. */
 static struct yoy_amount amount_at(sqlite3_stmt *st, int first, struct yoy_arena *arena)
 {
 	const char *unit = record_text(st, first + 2, arena),
-		   *name = record_text(st, first + 4, arena);
+		   *name = record_text(st, first + 5, arena);
 
 	return (struct yoy_amount){
 		.has = sqlite3_column_type(st, first) != SQLITE_NULL,
@@ -119,7 +120,8 @@ static struct yoy_amount amount_at(sqlite3_stmt *st, int first, struct yoy_arena
 		.unit = unit ? unit : "",
 		.bound = (enum yoy_bound)record_word(st, first + 3, yoy_bound_parse),
 		.name = name ? name : "",
-		.indicator = record_text(st, first + 5, arena),
+		.stock = sqlite3_column_int(st, first + 4) != 0,
+		.indicator = record_text(st, first + 6, arena),
 	};
 }
 
@@ -148,12 +150,12 @@ static void read_commitment(sqlite3_stmt *st, struct yoy_commitment *k, struct y
 	k->core = record_text(st, 16, arena);
 	k->head = record_text(st, 17, arena);
 	k->amount = amount_at(st, 18, arena);
-	k->deadline = record_text(st, 24, arena);
-	k->due = record_text(st, 25, arena);
-	k->stage = (enum yoy_stage)record_word(st, 26, yoy_stage_parse);
-	k->weight = sqlite3_column_int(st, 27);
-	k->flags = (unsigned)sqlite3_column_int(st, 28);
-	k->rule = record_text(st, 29, arena);
+	k->deadline = record_text(st, 25, arena);
+	k->due = record_text(st, 26, arena);
+	k->stage = (enum yoy_stage)record_word(st, 27, yoy_stage_parse);
+	k->weight = sqlite3_column_int(st, 28);
+	k->flags = (unsigned)sqlite3_column_int(st, 29);
+	k->rule = record_text(st, 30, arena);
 }
 
 yoy_rc yoy_store_commitments(struct yoy_store *store, const char *region, int report_year,

@@ -118,19 +118,20 @@ STMT_ENUM(INDICATOR_COUNT,
 STMT_ENUM(COMMITMENT_ADD,
 	  "INSERT INTO commitment(id, report, period, list, item, text, start, end, sentence,"
 	  " sentence_start, sentence_end, action, object, core, head, value, value_hi, unit, "
-	  "bound, name,"
+	  "bound, stock, name,"
 	  " indicator, deadline, due, stage, weight, flags, rule)"
 	  " VALUES(:id, :report, :period, :list, :item, :text, :start, :end, :sentence,"
 	  " :sentence_start, :sentence_end, :action, :object, :core, :head, :value, :value_hi, "
 	  ":unit, "
-	  ":bound, :name,"
+	  ":bound, :stock, :name,"
 	  " :indicator, :deadline, :due, :stage, :weight, :flags, :rule)")
 STMT_ENUM(
 	COMMITMENT_LIST,
 	"SELECT c.row, c.report, c.id, r.region, r.year, c.period, c.list, c.item, c.text, c.start,"
 	" c.end, c.sentence, c.sentence_start, c.sentence_end, c.action, c.object, c.core, c.head, "
 	"c.value,"
-	" c.value_hi, c.unit, c.bound, c.name, c.indicator, c.deadline, c.due, c.stage, c.weight,"
+	" c.value_hi, c.unit, c.bound, c.stock, c.name, c.indicator, c.deadline, c.due, c.stage, "
+	"c.weight,"
 	" c.flags, c.rule"
 	" FROM report r JOIN commitment c ON c.report = r.id"
 	" WHERE (:region IS NULL OR r.region = :region)"
@@ -142,12 +143,13 @@ STMT_ENUM(PASSAGE_ADD, "INSERT INTO passage(report, part, heading, text, start, 
 		       " VALUES(:report, :part, :heading, :text, :start, :end, :action, :object, "
 		       ":core, :head, :period, :stage, :again)")
 STMT_ENUM(PASSAGE_AMOUNT_ADD,
-	  "INSERT INTO passage_amount(passage, nth, value, value_hi, unit, bound, name, indicator)"
-	  " VALUES(:passage, :nth, :value, :value_hi, :unit, :bound, :name, :indicator)")
+	  "INSERT INTO passage_amount(passage, nth, value, value_hi, unit, bound, stock, name, "
+	  "indicator)"
+	  " VALUES(:passage, :nth, :value, :value_hi, :unit, :bound, :stock, :name, :indicator)")
 STMT_ENUM(PASSAGE_LIST,
 	  "SELECT p.row, p.report, r.year, p.part, p.heading, p.text, p.start, p.end, p.action,"
 	  " p.object, p.core, p.head, p.period, p.stage, p.again, a.value, a.value_hi, a.unit, "
-	  "a.bound, a.name, "
+	  "a.bound, a.stock, a.name, "
 	  "a.indicator"
 	  " FROM passage p JOIN report r ON r.id = p.report"
 	  " LEFT JOIN passage_amount a ON a.passage = p.row"

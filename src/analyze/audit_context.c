@@ -1,0 +1,118 @@
+/* What the surroundings of passages add: audit.h (7), (8). */
+#include "audit_work.h"
+#include "yoy/i18n.h"
+#include "yoy/unit.h"
+#include "yoy/utf8.h"
+
+enum {
+	SUM_SCORE = 650,
+	FOLLOW_SCORE = 700,
+	SEPARATOR_MAX_BYTES = 3, /* 、 */
+	FOLLOW_MAX_PASSAGES = 3,
+	FOLLOW_MAX_BYTES = 150,
+};
+
+static bool shares_character(const char *a, const char *b)
+{
+	struct yoy_view v = yoy_view_of(a);
+	size_t len;
+
+	for (size_t pos = 0; pos < v.len; pos += len) {
+		char one[5] = { 0 };
+
+		if (yoy_utf8_is_han(yoy_utf8_at(v, pos, &len)) && len < sizeof(one)) {
+			memcpy(one, v.ptr + pos, len);
+			if (strstr(b, one))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool is_outcome(const struct yoy_audit_row *row, const struct yoy_passage *p)
+{
+	for (size_t i = 0; i < row->n_outcomes; i++)
+		if (row->outcome[i].passage == p)
+			return true;
+	return false;
+}
+
+static void add(struct yoy_audit_row *row, struct yoy_outcome outcome)
+{
+	if (row->n_outcomes < AUDIT_OUTCOMES_MAX)
+		row->outcome[row->n_outcomes++] = outcome;
+}
+
+/* Is b an item of the same enumeration, in the same unit, of a thing of the same sort? */
+static bool adds_up(const struct yoy_commitment *k, const struct yoy_passage *a,
+		    const struct yoy_passage *b)
+{
+	uint32_t gap = a->at.beg < b->at.beg ? b->at.beg - a->at.end : a->at.beg - b->at.end;
+
+	return a->part == b->part && gap <= SEPARATOR_MAX_BYTES && a->n_amounts && b->n_amounts &&
+	       strcmp(a->amount[0].unit, b->amount[0].unit) == 0 &&
+	       shares_character(k->core, b->core);
+}
+
+/* (7): 完成人工造林2.1万亩、封山育林1.4万亩 for 造林3.2万亩. */
+static void add_sums(const struct yoy_audit_input *in, struct yoy_audit_row *row)
+{
+	const struct yoy_outcome *first = row->n_outcomes ? &row->outcome[0] : NULL;
+	size_t at;
+
+	if (!first || !first->amount || first->passage->part == YOY_PART_PLAN)
+		return;
+	at = (size_t)(first->passage - in->passages);
+	for (size_t i = at ? at - 1 : 0; i <= at + 1 && i < in->n_passages; i++) {
+		const struct yoy_passage *p = &in->passages[i];
+
+		if (i != at && !is_outcome(row, p) && adds_up(row->commitment, first->passage, p))
+			add(row, (struct yoy_outcome){ p, &p->amount[0], true, SUM_SCORE,
+						       _("同列合计") });
+	}
+}
+
+static const struct yoy_passage *review_of(const struct yoy_audit_row *row)
+{
+	for (size_t i = 0; i < row->n_outcomes; i++)
+		if (row->outcome[i].passage->part == YOY_PART_REVIEW)
+			return row->outcome[i].passage;
+	return NULL;
+}
+
+/* (8): 实施重点项目52个，完成投资40亿元: what is told behind the answer to the promise before it.
+ */
+static void follow(const struct yoy_audit_input *in, const struct yoy_audit_row *before,
+		   struct yoy_audit_row *row)
+{
+	const struct yoy_commitment *k = row->commitment;
+	const struct yoy_passage *found = review_of(before);
+	size_t at = found ? (size_t)(found - in->passages) : 0;
+
+	if (!found || row->n_outcomes || !k->amount.has ||
+	    before->commitment->text_at.beg != k->text_at.beg)
+		return;
+	for (size_t i = at + 1; i <= at + FOLLOW_MAX_PASSAGES && i < in->n_passages; i++) {
+		const struct yoy_passage *p = &in->passages[i];
+		struct yoy_decimal v;
+
+		if (p->part != found->part || p->at.beg - found->at.end > FOLLOW_MAX_BYTES)
+			return;
+		if (!p->n_amounts || !audit_amount_in(&v, &k->amount, &p->amount[0]) ||
+		    (!strstr(p->core, k->core) && !strstr(k->core, p->core)))
+			continue;
+		add(row,
+		    (struct yoy_outcome){ p, &p->amount[0], false, FOLLOW_SCORE, _("承接前项") });
+		return;
+	}
+}
+
+void audit_context(const struct yoy_audit_input *in, struct yoy_audit_row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].commitment->amount.has)
+			add_sums(in, &rows[i]);
+		if (i > 0)
+			follow(in, &rows[i - 1], &rows[i]);
+	}
+}
