@@ -229,7 +229,7 @@ void emit_observation(struct work *w, struct slot *s, const struct found *f, con
 		o->bound = YOY_AT_MOST;
 	pq.role = o->role;
 	pq.said = r->said;
-	if (f->rule->stock)
+	if (f->rule->stock || s->reached)
 		o->flags |= YOY_OBS_STOCK;
 	pq.flags = o->flags;
 	pq.stock = is_stock(w, s, f, o);
@@ -247,8 +247,10 @@ void emit_observation(struct work *w, struct slot *s, const struct found *f, con
 	o->at = reader_raw(r, s->q->at);
 	o->text_at = reader_raw(r, shown);
 	o->rule = f->rule->id;
+	/* 支出22亿元，占…的85%，增长2%: of the spending or of its share? */
 	o->confidence = f->rule->confidence - (elliptic ? 30 : 0) - (o->indicator ? 0 : 40) -
-			(!o->indicator && is_doubtful(name) ? 60 : 0);
+			(!o->indicator && is_doubtful(name) ? 60 : 0) -
+			(elliptic && o->measure == YOY_GROWTH && w->n_shares ? 60 : 0);
 	if (r->opts->trace)
 		attach_trace(r, s, w->s, reader_view(r, w->list_right), o, elliptic);
 }

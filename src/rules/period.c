@@ -336,7 +336,8 @@ const char *period_of(struct reader *r, const struct period_query *q)
 	/* 过去一年，…。国内生产总值增长…: inside a review of several years the year named before
 	 * goes on. */
 	if (!best && q->said.from && q->role == YOY_ROLE_ACTUAL &&
-	    !((q->flags & YOY_OBS_AVERAGE) && q->said.from == q->said.to && y.from != y.to)) {
+	    !((q->flags & (YOY_OBS_AVERAGE | YOY_OBS_CUMULATIVE)) && q->said.from == q->said.to &&
+	      y.from != y.to)) {
 		y = q->said;
 		r->period_by = N_("the year that a sentence before began with");
 	}
@@ -344,12 +345,15 @@ const char *period_of(struct reader *r, const struct period_query *q)
 		r->period_by = yoy_arena_printf(&r->out->arena, _("the words %.*s"),
 						(int)(best->at.end - best->at.beg),
 						r->text.ptr + best->at.beg);
-		/* A yearly average belongs to the span even where its last year was just named. */
-		bool average = (q->flags & YOY_OBS_AVERAGE) && y.from != y.to &&
-			       best->kind == TIME_YEAR && best->years.to >= y.from &&
-			       best->years.to <= y.to;
+		/* A yearly average, and a total that is planned, belong to the span even where its
+		 * last year was named before. */
+		bool over_span = y.from != y.to && best->kind == TIME_YEAR &&
+				 best->years.to >= y.from && best->years.to <= y.to &&
+				 ((q->flags & YOY_OBS_AVERAGE) ||
+				  ((q->flags & YOY_OBS_CUMULATIVE) && q->role == YOY_ROLE_TARGET &&
+				   best->years.to == y.to && best->at.beg < q->left.beg));
 
-		if (!average)
+		if (!over_span)
 			y = best->years;
 		if (best->end_point)
 			y.from = y.to;
@@ -382,6 +386,11 @@ enum yoy_role period_role(struct reader *r, const struct slot *slot, const struc
 			     ? N_("it stands in the plan")
 			     : N_("it stands in the review");
 	if (place->part == YOY_PART_PLAN || place->after_plan) {
+		/* 今年高校毕业生860万人: it comes so, nobody promises it. */
+		if (reader_match(r, "given_fact", left, &m)) {
+			r->role_by = N_("words of a given fact");
+			return YOY_ROLE_ACTUAL;
+		}
 		if (reader_match(r, "actual_cue", before, &m)) {
 			r->role_by = N_("a word of the past in the plan");
 			return YOY_ROLE_ACTUAL;
