@@ -112,5 +112,14 @@ echo '{"format": 1, "name": "x", "version": "1", "rules": [{"id": "a", "kind": "
 printf '一、2019年工作回顾\n好。\n二、2020年工作安排\n盖起望溪小学。\n' >own.txt
 "$yoy" commitments --rules own.json --region 甲县 --year 2020 own.txt >out && grep -q '"action":"盖起"' out || fail "a verb of one's own"
 
+# What is promised for several years is no promise of the year.
+printf '甲县2019年政府工作报告\n一、2018年工作回顾\n好。\n二、2019年工作安排\n新建公厕10座。到2023年，改造危桥9座。\n' >甲县_2019.txt
+"$yoy" ingest --db later.db 甲县_2019.txt >/dev/null 2>&1 || fail "ingest of later years"
+"$yoy" audit --db later.db --format ndjson >out
+[ "$(wc -l <out)" -eq 1 ] && grep -q '"period":"2019"' out || fail "the audit of a year: $(cat out)"
+"$yoy" audit --db later.db --plan --format ndjson >out
+[ "$(wc -l <out)" -eq 2 ] && grep -q '"period":"2019/2023"' out || fail "audit --plan: $(cat out)"
+"$yoy" audit --db later.db 2>&1 | grep -q '另有1条属于多年规划：--plan' || fail "audit does not count what it leaves out"
+
 [ "$failures" -eq 0 ] || { echo "$failures failures" >&2; exit 1; }
 echo "commitments: ok"

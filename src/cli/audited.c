@@ -140,11 +140,16 @@ yoy_rc audited_add(struct cli *cli, const struct yoy_report_list *reports,
 	return add(cli, reports, report, out, true);
 }
 
+bool audited_later(const struct yoy_commitment *k)
+{
+	return strchr(k->period, '/') != NULL;
+}
+
 bool audited_selected(const struct cli *cli, const struct yoy_audit_row *row)
 {
 	const struct yoy_commitment *k = row->commitment;
 
-	return (cli->all || !(k->flags & YOY_COMMIT_VAGUE)) &&
+	return (cli->all || !(k->flags & YOY_COMMIT_VAGUE)) && (cli->plan || !audited_later(k)) &&
 	       (!cli->list || strstr(k->list, cli->list));
 }
 

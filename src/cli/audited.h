@@ -21,7 +21,9 @@ yoy_rc audited_load(struct cli *cli, struct yoy_report_list *reports, struct aud
 /* One report of all that are in the database. */
 yoy_rc audited_add(struct cli *cli, const struct yoy_report_list *reports,
 		   const struct yoy_report *report, struct audited_vec *out);
-/* --all and --list; --only chooses among these. */
+/* Is the promise for several years (五年规划, 到2025年)? */
+bool audited_later(const struct yoy_commitment *k);
+/* --all, --plan and --list; --only chooses among these. */
 bool audited_selected(const struct cli *cli, const struct yoy_audit_row *row);
 void audited_free(struct audited_vec *v);
 

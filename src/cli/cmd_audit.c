@@ -217,6 +217,18 @@ static void note_decisions(const struct cli *cli, struct yoy_table *t,
 			       conflicts);
 }
 
+/* How many promises are for several years and not shown. */
+static void note_later(const struct cli *cli, struct yoy_table *t, const struct audited_vec *all)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		for (size_t k = 0; k < all->item[i]->audit.rows.n; k++)
+			n += audited_later(all->item[i]->audit.rows.item[k].commitment);
+	if (n && !cli->plan && !cli->chain)
+		yoy_table_note(t, _("另有%zu条属于多年规划：--plan"), n);
+}
+
 static const struct yoy_audit_row *row_of(const struct audited_vec *all,
 					  const struct yoy_commitment *k)
 {
@@ -330,6 +342,7 @@ yoy_rc cmd_audit(struct cli *cli, int argc, char **argv)
 			&t, _("共%zu条：已完成%zu、部分完成%zu、未完成%zu、未提及%zu、待核查%zu。"),
 			sum, n[YOY_FULFILLED], n[YOY_PARTLY_FULFILLED], n[YOY_NOT_FULFILLED],
 			n[YOY_UNMENTIONED], n[YOY_COMMIT_PENDING]);
+	note_later(cli, &t, &all);
 	note_decisions(cli, &t, &all);
 	if (!rc)
 		rc = cli_table(cli, &t, YOY_FMT_TABLE);

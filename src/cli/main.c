@@ -99,12 +99,15 @@ const struct command cli_commands[] = {
 	     "  yoy commitments report.txt --format csv\n"
 	     "  yoy commitments --all report.txt\n") },
 	{ "audit", cmd_audit, NEED_PACK | NEED_DB_READ, 0, 0, "",
-	  "db region year list only all summary chain on rules " LISTING, N_("what became of what was promised"),
+	  "db region year list only all plan summary chain on rules " LISTING, N_("what became of what was promised"),
 	  N_("The promises of a year's report against what the next report says. Status: fulfilled "
 	     "已完成, partly_fulfilled 部分完成,\n"
 	     "not_fulfilled 未完成 (said so, or only promised again), unmentioned 未提及 (the next "
 	     "report is silent: that is not 未完成),\npending 待核查 (it is not in the database). "
-	     "--list picks a list or heading. --summary counts by report and numbered list; every "
+	     "--list picks a list or heading. Promises for several years (五年规划, 到2025年) are "
+	     "no "
+	     "promises of the year: --plan shows them\ntoo, with their period. --summary counts by "
+	     "report and numbered list; every "
 	     "share names what it is a share of.\n"
 	     "--chain follows one promise over the years: when it was promised, what the next "
 	     "report said, when it was promised again.\n\n"
@@ -142,7 +145,7 @@ const struct command cli_commands[] = {
 	     "  yoy correct 17 --reject --by 张三\n"
 	     "  yoy correct 17 --withdraw --by 张三\n") },
 	{ "ledger", cmd_ledger, NEED_PACK, 1, 2, "export|import [FILE]",
-	  "db region year list only all on by strict rules dry-run " LISTING,
+	  "db region year list only all plan on by strict rules dry-run " LISTING,
 	  N_("the ledger of commitments, to be filled in and taken back"),
 	  N_("The ledger (台账). export writes -o FILE.xlsx (statuses to choose from, colours that "
 	     "follow, "

@@ -117,7 +117,7 @@ static const struct opt opts[] = {
 	{ "stat", 0, OPT_FLAG, AT(stat), NULL, N_("counts by kind of change"), NULL },
 	{ "name-only", 0, OPT_FLAG, AT(name_only), NULL, N_("the names of what changed"), NULL },
 	{ "plan", 0, OPT_FLAG, AT(plan), NULL,
-	  N_("targets of several years: pace so far, what is still needed"), NULL },
+	  N_("what was set for several years: pace so far, what is still needed"), NULL },
 	{ "json", 0, OPT_FLAG, AT(json), NULL,
 	  N_("the JSON Schema of what a command writes with --format json"), NULL },
 	{ "wide", 0, OPT_FLAG, AT(wide), NULL, N_("a row a region and year, a column a figure"),

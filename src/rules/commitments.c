@@ -320,6 +320,37 @@ static const char *item_number(struct commit_reader *c, const struct item *it)
 	return it->marker;
 }
 
+/* The years that a promise is for: those of its section, or up to the last one that its sentence
+ * names before it ends (到2025年…; 2015年…达到). 今年 goes back to the year. */
+static struct years promised_for(struct reader *r, const struct yoy_sentence *s,
+				 const struct item *it)
+{
+	struct years own = r->places[s->block].span, y;
+	struct time_vec times = YOY_VEC_INIT;
+	int year = r->out->report.year;
+
+	if (own.from && own.from < own.to)
+		return own;
+	y = own;
+	if (own.to >
+	    year + 1) { /* a paragraph that begins so; a late meeting plans the next year */
+		y = (struct years){ year, own.to };
+		own = (struct years){ year, year };
+	}
+	period_mentions(r, s, &times);
+	for (size_t i = 0; i < times.n && times.item[i].at.beg < it->at.end; i++) {
+		const struct time_mention *t = &times.item[i];
+
+		if (t->kind != TIME_YEAR && t->kind != TIME_SPAN)
+			continue;
+		y = own;
+		if (t->years.to > own.to)
+			y = (struct years){ own.to, t->years.to };
+	}
+	yoy_vec_release(&times);
+	return y;
+}
+
 static void put(struct commit_reader *c, const struct yoy_sentence *s, const struct item *it,
 		const struct yoy_amount *amount, const struct yoy_observation *obs, bool listed,
 		int weight)
@@ -331,7 +362,7 @@ static void put(struct commit_reader *c, const struct yoy_sentence *s, const str
 
 	k->region = r->out->report.region;
 	k->report_year = r->out->report.year;
-	k->period = items_period(r, place->span);
+	k->period = items_period(r, promised_for(r, s, it));
 	k->list = listed ? c->list.name : place->heading;
 	k->item = listed ? item_number(c, it) : "";
 	k->text = items_words(r, it->at);
@@ -471,7 +502,7 @@ static int cn_digit(struct yoy_view v)
 	return 0;
 }
 
-/* ③, （3）, 3., 第三件, 三是: the number and how it is written. */
+/* ③, ⑶, （3）, 3., 第三件, 三是: the number and how it is written. */
 static int number_of(struct yoy_view v, enum numbering *by)
 {
 	size_t len;
@@ -485,6 +516,9 @@ static int number_of(struct yoy_view v, enum numbering *by)
 		if (c >= 0x2460 && c <= 0x2473) {
 			*by = NUMBER_CIRCLE;
 			n = (int)(c - 0x2460) + 1;
+		} else if (c >= 0x2474 && c <= 0x2487) { /* ⑶: the same list may go on with (4) */
+			*by = NUMBER_BRACKET;
+			n = (int)(c - 0x2474) + 1;
 		} else if (c >= '0' && c <= '9') {
 			*by = *by == NUMBER_BRACKET ? NUMBER_BRACKET : NUMBER_DIGIT;
 			n = n * 10 + (int)(c - '0');

@@ -486,10 +486,10 @@ static void read_clause(struct reader *r, struct item_vec *out, struct yoy_span 
 
 static bool circled(uint32_t c)
 {
-	return c >= 0x2460 && c <= 0x2473; /* ① to ⑳ */
+	return c >= 0x2460 && c <= 0x2487; /* ① to ⑳, ⑴ to ⒇ */
 }
 
-/* ③ or （3） at pos: a number of its own, which ends the clause before it. Bytes, or 0. */
+/* ③, ⑶ or （3） at pos: a number of its own, which ends the clause before it. Bytes, or 0. */
 static size_t number_at(const struct reader *r, uint32_t pos)
 {
 	size_t len, all, digits = 0;

@@ -114,6 +114,11 @@ static const struct list_row list_rows[] = {
 	{ "实施3项民生工程，其中道路2项：（1）柳林路改造（2）东岸路东延；水利1项：（1）荆川水厂。",
 	  "二、2020年工作安排//实施3项民生工程|3项民生工程/1/柳林路改造|3项民生工程/2/"
 	  "东岸路东延|3项民生工程/1/荆川水厂" },
+	/* ⑴ goes on as (4); a number ends the clause before it */
+	{ "完成5项民生工程，其中道路5项：⑴柳林路南延（至东岸路）⑵东岸路改造⑶荆川桥(4)青禾路北延(5)"
+	  "岳岭路大修。",
+	  "二、2020年工作安排//完成5项民生工程|5项民生工程/1/柳林路南延（至东岸路）|5项民生工程/2/"
+	  "东岸路改造|5项民生工程/3/荆川桥|5项民生工程/4/青禾路北延|5项民生工程/5/岳岭路大修" },
 	/* another numbering is another list, and none of the promises */
 	{ "办好两件实事：①新建公厕10座；②送戏下乡130场。\n（二）抓好财税工作。一是新增贷款3亿元。",
 	  "两件实事/1/新建公厕10座|两件实事/2/送戏下乡130场|（二）抓好财税工作。//新增贷款3亿元" },
@@ -138,6 +143,36 @@ static void test_lists(void **state)
 			fail_msg("%s: got \"%s\", want \"%s\"", list_rows[i].text,
 				 yoy_buf_str(&got), list_rows[i].want);
 		yoy_buf_release(&got);
+		yoy_reading_release(&r);
+	}
+}
+
+struct period_row {
+	const char *text, *period;
+};
+
+static const struct period_row period_rows[] = {
+	{ "新建公厕10座。", "2020" },
+	{ "到2025年，新建公厕10座。", "2020/2025" },
+	{ "2025年林果面积发展到7万亩。", "2020/2025" },
+	{ "2025年林果面积达到7万亩，今年新建公厕10座。", "2020" },
+	{ "12月底前新建公厕10座。", "2020" },
+	{ "三、“十四五”时期的任务\n新建公厕10座。", "2021/2025" },
+};
+
+/* A promise for several years says so, whether its sentence or its section tells. */
+static void test_periods(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ROWS(period_rows); i++) {
+		struct yoy_reading r = YOY_READING_INIT;
+
+		read_report(&r, 2020, "成绩不小。", period_rows[i].text);
+		assert_true(r.commitments.n > 0);
+		if (strcmp(r.commitments.item[r.commitments.n - 1].period, period_rows[i].period) !=
+		    0)
+			fail_msg("%s: got %s", period_rows[i].text,
+				 r.commitments.item[r.commitments.n - 1].period);
 		yoy_reading_release(&r);
 	}
 }
@@ -376,10 +411,10 @@ static void test_chain(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_reading),   cmocka_unit_test(test_lists),
-		cmocka_unit_test(test_deadlines), cmocka_unit_test(test_ids),
-		cmocka_unit_test(test_judging),   cmocka_unit_test(test_pending),
-		cmocka_unit_test(test_chain),
+		cmocka_unit_test(test_reading), cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_periods), cmocka_unit_test(test_deadlines),
+		cmocka_unit_test(test_ids),     cmocka_unit_test(test_judging),
+		cmocka_unit_test(test_pending), cmocka_unit_test(test_chain),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);
