@@ -138,6 +138,19 @@ static const char *counted_thing(struct work *w, const struct slot *s, const cha
 	return yoy_arena_dupv(&w->r->out->arena, thing);
 }
 
+/* The noun behind the next number of the clause that is read; NULL when it has none. */
+static const char *next_noun(struct work *w, const struct slot *s)
+{
+	const struct slot *next = s + 1, *end = w->r->slots.item + w->r->slots.n;
+	size_t used;
+
+	while (next < end && next->status == YOY_IGNORED)
+		next++;
+	if (next == end || next->clause.beg > s->clause.end || next->units != s->units)
+		return NULL;
+	return names_right(w->r, reader_view(w->r, next->right), next->right_cut, &used);
+}
+
 /* The noun behind a counted number. 8个国家级、36个省级重点专科: a level alone borrows its noun
  * from the next number of the list. */
 static const char *noun_behind(struct work *w, const struct slot *s)
@@ -145,19 +158,14 @@ static const char *noun_behind(struct work *w, const struct slot *s)
 	struct yoy_view right = reader_view(w->r, s->right);
 	size_t used = 0;
 	const char *name = counted_thing(w, s, names_right(w->r, right, s->right_cut, &used)),
-		   *next_name;
-	const struct slot *next = s + 1, *end = w->r->slots.item + w->r->slots.n;
+		   *next;
 	struct yoy_view rest, level = YOY_VIEW_LIT("级");
 	struct yoy_match m;
 
 	if (!name || !s->right_cut || !reader_match(w->r, "level_only", yoy_view_of(name), &m))
 		return name;
-	while (next < end && next->status == YOY_IGNORED)
-		next++;
-	if (next == end || next->clause.beg > s->clause.end)
-		return name;
-	next_name = names_right(w->r, reader_view(w->r, next->right), next->right_cut, &used);
-	rest = yoy_view_of(next_name ? next_name : "");
+	next = next_noun(w, s);
+	rest = yoy_view_of(next ? next : "");
 	for (size_t i = 0; i + level.len < rest.len; i++)
 		if (yoy_view_starts(yoy_view_sub(rest, i, rest.len), level))
 			return yoy_arena_printf(&w->r->out->arena, "%s%.*s", name,
@@ -231,6 +239,12 @@ static const char *joined_name(struct work *w, const struct slot *s, const struc
 			      reader_group(w->r, "invest_purpose", &m, "name",
 					   reader_view(w->r, s->right)),
 			      YOY_VIEW_LIT("投资"));
+	/* 水利局下属2家、林业局下属1家事业单位: the noun stands once, behind the last. */
+	if (left.len && reader_match(w->r, "subordinate", left, &m)) {
+		const char *noun = right_name ? right_name : next_noun(w, s);
+
+		return noun ? joined(w, left, yoy_view_of(noun)) : NULL;
+	}
 	if (!right_name)
 		return NULL;
 	/* 农村2000户…: where. */
