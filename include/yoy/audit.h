@@ -20,6 +20,8 @@
  *     promise before it in the sentence.
  * (9) A promise without a name is not answered by a passage with a name that its sentence does not
  *     hold: of 5A景区挂牌 said of 清西陵, not by 狼牙山5A景区创建.
+ * (14) What the review says of a numbered list as a whole (十件实事全部完成) is evidence for each item
+ *     of the list of this name and number that the review does not speak of by itself.
  *
  * Judging
  * (10) Review before plan: what the review says decides; a passage of the plan alone is a promise

@@ -1,4 +1,4 @@
-/* What the surroundings of passages add: audit.h (7), (8). */
+/* What the surroundings of passages add: audit.h (7), (8), (14). */
 #include "audit_work.h"
 #include "yoy/i18n.h"
 #include "yoy/unit.h"
@@ -7,6 +7,9 @@
 enum {
 	SUM_SCORE = 650,
 	FOLLOW_SCORE = 700,
+	LIST_SCORE = 700,
+	LIST_WORD_BYTES = 6,     /* 实事 */
+	LIST_TAIL_BYTES = 9,     /* three characters: 件实事, 民生实事 */
 	SEPARATOR_MAX_BYTES = 3, /* 、 */
 	FOLLOW_MAX_PASSAGES = 3,
 	FOLLOW_MAX_BYTES = 150,
@@ -107,6 +110,79 @@ static void follow(const struct yoy_audit_input *in, const struct yoy_audit_row 
 	}
 }
 
+/* Bytes that both end with, in whole characters. */
+static size_t common_tail(struct yoy_view a, struct yoy_view b)
+{
+	size_t n = 0;
+
+	while (n < a.len && n < b.len && a.ptr[a.len - n - 1] == b.ptr[b.len - n - 1])
+		n++;
+	while (n && ((unsigned char)a.ptr[a.len - n] & 0xC0) == 0x80)
+		n--;
+	return n;
+}
+
+/* 10 of 10件, 十件; the last number of the text, 0 when there is none. */
+static int last_number(struct yoy_view v)
+{
+	static const char digits[] = "一二三四五六七八九十";
+	int n = 0;
+	size_t len, end = 0;
+
+	for (size_t pos = 0; pos < v.len; pos += len) {
+		uint32_t c = yoy_utf8_at(v, pos, &len);
+		struct yoy_view one = yoy_view_sub(v, pos, pos + len);
+		int digit = 0;
+
+		for (int i = 1; i <= 10; i++)
+			if (yoy_view_eq(one, yoy_view_sub(yoy_view_of(digits), (size_t)(i - 1) * 3,
+							  (size_t)i * 3)))
+				digit = i;
+		if (!digit && (c < '0' || c > '9'))
+			continue;
+		if (pos != end)
+			n = 0;
+		end = pos + len;
+		if (!digit)
+			n = n * 10 + (int)(c - '0');
+		else
+			n = digit == 10 ? (n ? n : 1) * 10 : n + digit;
+	}
+	return n;
+}
+
+/* Does the review say that all of the list is done? 十件民生实事全部完成 */
+static bool completes(const struct yoy_commitment *k, const struct yoy_passage *p)
+{
+	struct yoy_view list = yoy_view_of(k->list), core = yoy_view_of(p->core), before;
+	size_t tail = common_tail(list, core);
+	const char *at = strstr(p->text, p->core);
+	int ours, theirs;
+
+	if (p->part != YOY_PART_REVIEW || p->stage != YOY_STAGE_DONE || !at ||
+	    tail < LIST_WORD_BYTES)
+		return false;
+	before = (struct yoy_view){ p->text, (size_t)(at - p->text) + core.len - tail };
+	ours = last_number(yoy_view_sub(list, 0, list.len - tail));
+	theirs = last_number(before);
+	if (tail < LIST_TAIL_BYTES && tail < list.len)
+		return tail == core.len && ours && ours == theirs;
+	return !ours || !theirs || ours == theirs || tail == list.len;
+}
+
+/* (14): what the review says of the whole list holds for each item that it does not speak of. */
+static void add_completion(const struct yoy_audit_input *in, struct yoy_audit_row *row)
+{
+	if (!(row->commitment->flags & YOY_COMMIT_LISTED) || review_of(row))
+		return;
+	for (size_t i = 0; i < in->n_passages; i++)
+		if (completes(row->commitment, &in->passages[i])) {
+			add(row, (struct yoy_outcome){ &in->passages[i], NULL, false, LIST_SCORE,
+						       _("整张清单完成") });
+			return;
+		}
+}
+
 void audit_context(const struct yoy_audit_input *in, struct yoy_audit_row *rows, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -114,5 +190,6 @@ void audit_context(const struct yoy_audit_input *in, struct yoy_audit_row *rows,
 			add_sums(in, &rows[i]);
 		if (i > 0)
 			follow(in, &rows[i - 1], &rows[i]);
+		add_completion(in, &rows[i]);
 	}
 }

@@ -143,7 +143,7 @@ struct side {
 	int w[CORE_MAX];
 	bool rare[CORE_MAX];
 	size_t n;
-	int all;
+	int all, name; /* weight; of that, what no common pair holds */
 };
 
 struct fitting {
@@ -224,6 +224,9 @@ static void read_side(const struct audit_index *x, struct side *s, const char *c
 	s->n = spell(s->c, CORE_MAX, core);
 	weigh(x, s->c, s->n, s->w, s->rare);
 	s->all = weight_between(s, 0, s->n);
+	s->name = 0;
+	for (size_t i = 0; i < s->n; i++)
+		s->name += s->rare[i] ? s->w[i] : 0;
 }
 
 static int share(int part, int of)
@@ -240,6 +243,7 @@ static void fit_sides(const struct side *a, const struct side *b, struct audit_f
 	out->cover_back = share(f.common_b, b->all);
 	out->common = f.common_a;
 	out->name = f.name;
+	out->nameless = f.name == 0 && a->name >= NAME_MIN;
 	out->differ = share(f.differ, a->all < b->all ? a->all : b->all);
 	out->longest = f.longest;
 	out->tail = f.tail;
@@ -369,12 +373,13 @@ static bool is_name(const struct audit_fit *fit)
 	       (fit->common >= RUN_COMMON_MIN && fit->longest >= 4 && fit->cover >= HALF);
 }
 
-/* May the passage speak of it by a shorter name? Not where it leaves out the kind of thing:
- * 通美晶体 for 通美晶体固废库. */
+/* May the passage speak of it by a shorter name? Not where it leaves out the kind of thing
+ * (通美晶体 for 通美晶体固废库) or the name (高速公路 for 承秦高速公路). */
 static bool may_shorten(const struct yoy_commitment *k, const struct yoy_passage *p,
 			const struct audit_fit *fit)
 {
-	return is_name(fit) && (!*k->head || *p->head || strcmp(k->head, PROJECT) == 0);
+	return is_name(fit) && !fit->nameless &&
+	       (!*k->head || *p->head || strcmp(k->head, PROJECT) == 0);
 }
 
 static int score_named(const struct yoy_commitment *k, const struct yoy_passage *p,

@@ -31,9 +31,10 @@ struct audit_fit {
 	int cover, cover_back; /* (3), 0..1000 */
 	int common;            /* weight of what is common */
 	int name;              /* of that, what no common pair holds */
-	int differ;  /* (4) weight of what stands in each other's place: the smaller side */
-	int longest; /* characters of the longest common run */
-	bool tail;   /* the last character of the commitment's core is common */
+	int differ;    /* (4) weight of what stands in each other's place: the smaller side */
+	int longest;   /* characters of the longest common run */
+	bool nameless; /* the commitment's core has a name, and none of it is common */
+	bool tail;     /* the last character of the commitment's core is common */
 };
 
 /* Candidates of one commitment, best first; returns how many. */

@@ -299,11 +299,13 @@ static const char *make_id(struct commit_reader *c, const struct yoy_commitment 
 
 static enum yoy_stage promised(struct reader *r, const struct item *it)
 {
-	if (it->flags & ITEM_TAIL)
+	bool approved = items_match(r, "c_approved", it->at);
+
+	if ((it->flags & ITEM_TAIL) && !approved)
 		return it->tail_stage;
 	if (it->class == YOY_ACTION_START)
 		return YOY_STAGE_STARTED;
-	if (items_match(r, "c_preparing", it->at))
+	if (approved || items_match(r, "c_preparing", it->at))
 		return YOY_STAGE_PREPARED;
 	return YOY_STAGE_DONE;
 }

@@ -135,9 +135,26 @@ bool items_match(struct reader *r, const char *grammar, struct yoy_span at)
 	return match_at(r, grammar, at, &m);
 }
 
+/* 柳林路改造（至东岸路）: another report may leave the remark out. */
+static struct yoy_view without_remarks(struct reader *r, const char *object)
+{
+	struct yoy_view text = yoy_view_of(object), kept;
+	struct yoy_buf out = YOY_BUF_INIT(YOY_BUF_NOMAX);
+	struct yoy_match m;
+
+	while (reader_match(r, "c_remark", text, &m)) {
+		yoy_buf_addv(&out, yoy_view_sub(text, 0, m.group[0].beg));
+		text = yoy_view_sub(text, m.group[0].end, text.len);
+	}
+	yoy_buf_addv(&out, text);
+	kept = yoy_view_of(yoy_arena_dupv(&r->out->arena, yoy_buf_view(&out)));
+	yoy_buf_release(&out);
+	return yoy_utf8_count(kept) >= MIN_NAME_CHARS ? kept : yoy_view_of(object);
+}
+
 const char *items_core(struct reader *r, const char *object)
 {
-	struct yoy_view text = yoy_view_of(object), core;
+	struct yoy_view text = without_remarks(r, object), core;
 	struct yoy_match m;
 	int g = yoy_pattern_group(yoy_rulepack_grammar(r->pack, "c_core"), "core");
 
