@@ -36,6 +36,7 @@ cp -r "$root/fixtures/reports" reports
 
 has '青岚县,gdp,地区生产总值,2018,113.9,亿元,exact,7.8,exact,real,7.86,-0.3,stated,107.86,2017' "$yoy" trend gdp --format csv
 has 'told_later' "$yoy" trend gdp --format csv
+has '降幅不低于3%' "$yoy" gaps --year 2018 --indicator energy_intensity
 has '2016年数始见2022年报告' "$yoy" trend gdp
 has '109.04' "$yoy" trend gdp --base 2018 --from 2018 --to 2020
 has '没有可作基数的总量' "$yoy" trend gdp --base 2010

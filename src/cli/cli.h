@@ -96,6 +96,9 @@ yoy_rc cli_write(struct cli *cli, struct yoy_view data);
 void cli_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* 7%左右, 不低于5%, 2～3户: value, unit and bound in words. */
 const char *cli_figure(struct yoy_arena *arena, const struct yoy_observation *o);
+/* 下降3%以上 is kept as at most -3: the word before the figure without its sign, untranslated; NULL
+ * when it is no bounded fall. */
+const char *cli_fall(const struct yoy_observation *o);
 /* Columns value, value_hi, unit, bound, report_year, text of one figure, as a group. */
 void cli_figure_columns(struct yoy_table *t, const char *group, const char *title);
 void cli_figure_cells(struct yoy_table *t, const char *group, const struct yoy_observation *o);

@@ -111,14 +111,35 @@ const char *cli_unit(const char *unit)
 	return unit;
 }
 
+const char *cli_fall(const struct yoy_observation *o)
+{
+	static const char *const words[] = {
+		[YOY_AT_MOST] = N_("降幅不低于"),
+		[YOY_AT_LEAST] = N_("降幅不超过"),
+		[YOY_BELOW] = N_("降幅超过"),
+		[YOY_ABOVE] = N_("降幅不到"),
+		[YOY_RANGE] = NULL,
+	};
+
+	return (o->measure == YOY_GROWTH || o->measure == YOY_CHANGE) &&
+			       yoy_decimal_is_neg(o->value)
+		       ? words[o->bound]
+		       : NULL;
+}
+
 const char *cli_figure(struct yoy_arena *arena, const struct yoy_observation *o)
 {
 	const char *unit = cli_unit(o->unit ? o->unit : "");
 	const char *v = cli_decimal(arena, o->value);
 	const char *hi = o->has_hi ? cli_decimal(arena, o->value_hi) : "";
 
+	const char *fall = cli_fall(o);
+
 	if (o->flags & YOY_OBS_WORDS)
 		return o->text;
+	if (fall)
+		return yoy_arena_printf(arena, "%s%s%s", _(fall),
+					cli_decimal(arena, yoy_decimal_abs(o->value)), unit);
 	switch (o->bound) {
 	case YOY_EXACT:
 		break;

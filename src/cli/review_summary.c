@@ -102,10 +102,13 @@ static const char *figure_en(struct yoy_arena *arena, const struct yoy_observati
 static const char *figure_zh(struct yoy_arena *arena, const struct yoy_observation *o)
 {
 	const char *v = cli_decimal(arena, o->value);
-	const char *u = o->unit;
+	const char *u = o->unit, *fall = cli_fall(o);
 
 	if (o->flags & YOY_OBS_WORDS)
 		return o->text;
+	if (fall)
+		return yoy_arena_printf(arena, "%s%s%s", fall,
+					cli_decimal(arena, yoy_decimal_abs(o->value)), u);
 	switch (o->bound) {
 	case YOY_EXACT:
 		break;
