@@ -11,6 +11,7 @@
  * (7) an item of a numbered list 3
  * (8) words that stay open (能力, 环境, 体系) or name nothing (基础设施, 重点项目) -4, unless there
  *     is an amount
+ * (9) a result for all of a kind (所有乡镇通宽带, 全部退出) 5
  * The vague rest is kept, flagged.
  */
 #include <limits.h>
@@ -30,6 +31,7 @@ enum {
 	WEIGHT_LISTED = 3,
 	WEIGHT_VAGUE = -2,
 	WEIGHT_OPEN = -4,
+	WEIGHT_CHECKABLE = 5,
 	WEIGHT_OPEN_LIST = -3,
 	VAGUE_MIN_CHARS = 4,
 	OBJECT_MIN_CHARS = 2,
@@ -96,10 +98,44 @@ static int end_weight(struct reader *r, const struct item *it)
 	return w;
 }
 
+/* A programme that runs for years, or one that is only pushed. */
+static bool goes_on_still(struct reader *r, const struct item *it)
+{
+	return it->class <= YOY_ACTION_DO && items_match(r, "c_programme", it->object) &&
+	       (items_match(r, "c_ongoing", it->lead) || items_match(r, "c_ongoing", it->action));
+}
+
+/* (8): what can be checked by nobody, or names only a class of things. */
+static bool is_open(struct reader *r, const struct item *it, int end, bool title)
+{
+	bool pushing = items_match(r, "c_pushing", it->action);
+
+	if (goes_on_still(r, it) || (pushing && items_match(r, "c_class_word", it->object)) ||
+	    (end == 0 && items_match(r, "c_abstract_end", it->object)))
+		return true;
+	return !title && ((!end && items_match(r, "c_open_end", it->object)) ||
+			  items_match(r, "c_generic_all", it->object) ||
+			  (!end && items_match(r, "c_some", it->at)));
+}
+
+/* A list that is summed up by a class of things (等行业, 等展会) under a verb that stays open is
+ * one intention; one of projects or of things to be built is not. */
+static bool is_open_list(struct reader *r, const struct item *it)
+{
+	return items_match(r, "c_collective_open", it->collective) ||
+	       (items_match(r, "c_pushing", it->action) &&
+		!items_match(r, "c_place_end", it->object) &&
+		!items_match(r, "c_project", it->collective) &&
+		!items_match(r, "c_place_end", it->collective));
+}
+
 /* (5) */
 static bool is_title(struct reader *r, const struct item *it)
 {
 	if (it->class == YOY_ACTION_VAGUE)
+		return false;
+	/* What goes on is no deliverable for its name: 深入实施“百千”工程. */
+	if (goes_on_still(r, it))
 		return false;
 	return items_match(r, "c_title_any", it->object) ||
 	       items_match(r, "c_quoted_any", it->object) ||
@@ -125,7 +161,8 @@ static int weight_of(struct commit_reader *c, const struct item *it, bool amount
 	bool tail = (it->flags & ITEM_TAIL) && !vague;
 	int end = end_weight(r, it), w = by_class[it->class], name;
 
-	if (it->class == YOY_ACTION_NONE && (amount || listed || tail))
+	if (it->class == YOY_ACTION_NONE &&
+	    (amount || listed || tail || items_match(r, "c_checkable", it->at)))
 		w = 0;
 	w += amount ? vague ? 1 : WEIGHT_AMOUNT : 0;
 	w += vague ? WEIGHT_VAGUE : 0;
@@ -140,11 +177,10 @@ static int weight_of(struct commit_reader *c, const struct item *it, bool amount
 	w += tail ? has_modal(r, it) ? WEIGHT_TAIL : 1 : 0;
 	w += listed ? WEIGHT_LISTED : 0;
 	if (it->collective.end > it->collective.beg && !amount)
-		w += items_match(r, "c_collective_open", it->collective) ? WEIGHT_OPEN_LIST : 1;
-	if (!amount && !title &&
-	    ((!end && items_match(r, "c_open_end", it->object)) ||
-	     items_match(r, "c_generic_all", it->object) ||
-	     (!end && items_match(r, "c_some", it->at))))
+		w += is_open_list(r, it) ? WEIGHT_OPEN_LIST : 1;
+	if (!vague && items_match(r, "c_checkable", it->at))
+		w += WEIGHT_CHECKABLE;
+	else if (!amount && is_open(r, it, end, title))
 		w += WEIGHT_OPEN;
 	return w;
 }
@@ -343,7 +379,9 @@ static struct years promised_for(struct reader *r, const struct yoy_sentence *s,
 	for (size_t i = 0; i < times.n && times.item[i].at.beg < it->at.end; i++) {
 		const struct time_mention *t = &times.item[i];
 
-		if (t->kind != TIME_YEAR && t->kind != TIME_SPAN)
+		/* 编制“十五五”规划: a name, not the time. */
+		if ((t->kind != TIME_YEAR && t->kind != TIME_SPAN) ||
+		    items_match(r, "c_plan_name", (struct yoy_span){ t->at.end, s->at.end }))
 			continue;
 		y = own;
 		if (t->years.to > own.to)
@@ -405,7 +443,8 @@ static bool is_target(struct reader *r, const struct item *it, const struct yoy_
 {
 	bool doing = it->verb && it->class > YOY_ACTION_VAGUE;
 
-	if (items_match(r, "c_sum", it->object) || items_match(r, "c_size_of", it->object))
+	if (items_match(r, "c_sum", it->object) || items_match(r, "c_size_of", it->object) ||
+	    items_match(r, "c_macro", it->object))
 		return false;
 	if (!obs)
 		return true;
