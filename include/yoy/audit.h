@@ -11,11 +11,12 @@
  *     passage's (cover_back); the score is the better of the two, since reports shorten names
  *     (圣士达球墨铸管项目, 圣士达项目), when what is common weighs like a name.
  * (4) A place where both sides go on differently (振清街北延 / 南延, 110 / 35千伏, 养老 / 医疗)
- * makes look-alikes: the score is cut by what differs. (5) A commitment with an amount and without
+ * makes look-alikes: the score is cut by what differs. What only stands elsewhere (街道卫生服务,
+ * 卫生服务街道) is common. (5) A commitment with an amount and without
  * a name needs an amount in a comparable unit, or the same indicator. (6) Below AUDIT_SCORE_MIN
  * nothing is shown: unmentioned, never forced.
  * (7) An amount is added to by the items beside it in the enumeration, of the same unit and of a
- *     thing that shares a character (造林, 封山育林).
+ *     thing that shares a character (造林, 封山育林), but not by what answers another promise.
  * (8) A promise without words of its own (完成投资40亿元) is answered behind the answer to the
  *     promise before it in the sentence.
  * (9) A promise without a name is not answered by a passage with a name that its sentence does not

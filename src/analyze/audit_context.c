@@ -15,6 +15,12 @@ enum {
 	FOLLOW_MAX_BYTES = 150,
 };
 
+/* Of all promises of the report. */
+struct audit_rows {
+	const struct yoy_audit_row *row;
+	size_t n;
+};
+
 static bool shares_character(const char *a, const char *b)
 {
 	struct yoy_view v = yoy_view_of(a);
@@ -57,8 +63,20 @@ static bool adds_up(const struct yoy_commitment *k, const struct yoy_passage *a,
 	       shares_character(k->core, b->core);
 }
 
+/* Is the passage what another promise is answered by? */
+static bool answers_another(const struct audit_rows *all, const struct yoy_audit_row *row,
+			    const struct yoy_passage *p)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (&all->row[i] != row && all->row[i].n_outcomes &&
+		    all->row[i].outcome[0].passage == p)
+			return true;
+	return false;
+}
+
 /* (7): 完成人工造林2.1万亩、封山育林1.4万亩 for 造林3.2万亩. */
-static void add_sums(const struct yoy_audit_input *in, struct yoy_audit_row *row)
+static void add_sums(const struct yoy_audit_input *in, const struct audit_rows *all,
+		     struct yoy_audit_row *row)
 {
 	const struct yoy_outcome *first = row->n_outcomes ? &row->outcome[0] : NULL;
 	size_t at;
@@ -69,7 +87,8 @@ static void add_sums(const struct yoy_audit_input *in, struct yoy_audit_row *row
 	for (size_t i = at ? at - 1 : 0; i <= at + 1 && i < in->n_passages; i++) {
 		const struct yoy_passage *p = &in->passages[i];
 
-		if (i != at && !is_outcome(row, p) && adds_up(row->commitment, first->passage, p))
+		if (i != at && !is_outcome(row, p) && !answers_another(all, row, p) &&
+		    adds_up(row->commitment, first->passage, p))
 			add(row, (struct yoy_outcome){ p, &p->amount[0], true, SUM_SCORE,
 						       _("同列合计") });
 	}
@@ -185,9 +204,11 @@ static void add_completion(const struct yoy_audit_input *in, struct yoy_audit_ro
 
 void audit_context(const struct yoy_audit_input *in, struct yoy_audit_row *rows, size_t n)
 {
+	struct audit_rows all = { rows, n };
+
 	for (size_t i = 0; i < n; i++) {
 		if (rows[i].commitment->amount.has)
-			add_sums(in, &rows[i]);
+			add_sums(in, &all, &rows[i]);
 		if (i > 0)
 			follow(in, &rows[i - 1], &rows[i]);
 		add_completion(in, &rows[i]);

@@ -189,12 +189,29 @@ static size_t longest_run(const struct side *a, struct range ra, const struct si
 	return best;
 }
 
+/* Does all of a range stand somewhere on the other side? 街道卫生服务, 卫生服务街道 */
+static bool stands_elsewhere(const struct side *a, struct range ra, const struct side *b)
+{
+	size_t n = ra.end - ra.beg;
+
+	if (n < RUN_MIN)
+		return false;
+	for (size_t i = 0; i + n <= b->n; i++)
+		if (memcmp(b->c + i, a->c + ra.beg, n * sizeof(*a->c)) == 0)
+			return true;
+	return false;
+}
+
 /* (1), (4): the longest common run, then what is left and right of it. */
 static void fit_ranges(struct fitting *f, struct range ra, struct range rb, bool inner)
 {
 	size_t at_a = 0, at_b = 0, run;
 	size_t la = ra.end - ra.beg, lb = rb.end - rb.beg;
 
+	if (la && inner && stands_elsewhere(f->a, ra, f->b)) {
+		f->common_a += weight_between(f->a, ra.beg, ra.end);
+		return;
+	}
 	if (la == 0 || lb == 0)
 		return;
 	run = longest_run(f->a, ra, f->b, rb, &at_a, &at_b);

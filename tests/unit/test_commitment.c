@@ -277,6 +277,12 @@ static const struct judge_row judge_rows[] = {
 	{ "办好十件实事：①改造危桥4座。", "改造危桥3座。十件实事全部完成。", "", "partly_fulfilled",
 	  "危桥3座" },
 	{ "改造危桥4座。", "十件实事全部完成。", "", "unmentioned", "" },
+	/* what answers another promise adds nothing; the order of words tells no difference */
+	{ "生猪出栏62万头、存栏60万头。", "生猪存栏47万头、出栏59万头。", "", "partly_fulfilled",
+	  "出栏59万头" },
+	{ "街道卫生服务覆盖率达到95%以上。", "社区卫生服务街道覆盖率达到96%。", "", "fulfilled",
+	  "96%" },
+	{ "建成荆川小学。", "荆川小学主体建筑封顶。", "", "partly_fulfilled", "封顶" },
 	/* leave to build is not the building */
 	{ "推进柳林抽水蓄能电站建设。", "柳林抽水蓄能电站获国家核准。", "", "partly_fulfilled",
 	  "核准" },
