@@ -483,7 +483,9 @@ static void look_at(struct commit_reader *c, const struct item *it, bool planned
 	bool counted;
 
 	out->amount = (struct yoy_amount){ .unit = "", .name = "" };
-	out->listed = c->list.name && (it->marker || c->list.outer);
+	/* 水利工程1项：荆川水厂: what one announces has no number. */
+	out->listed = c->list.name &&
+		      (it->marker || c->list.outer || (it > c->items.item && announces(c, it - 1)));
 	counted = items_amounts(r, it->at, &out->amount, 1, &out->obs) > 0 &&
 		  is_target(r, it, out->obs) && (it->verb || ends_in_amount(r, it));
 	out->weight = weight_of(c, it, counted, out->listed && !heading);
@@ -588,11 +590,28 @@ static bool goes_on(struct list_state *list, int n, enum numbering by)
 	return true;
 }
 
+/* （2）荆川渠；电力工程1项：柳林变电站: a new group ends what the number (2) stands for. */
+static void end_groups(struct commit_reader *c)
+{
+	const char *ended = NULL;
+
+	for (size_t i = 1; i < c->items.n; i++) {
+		struct item *it = &c->items.item[i];
+
+		if (it->marker && it->marker == it[-1].marker && announces(c, it) &&
+		    items_match(c->r, "c_group", it->at))
+			ended = it->marker;
+		if (it->marker == ended)
+			it->marker = NULL;
+	}
+}
+
 /* Markers become item numbers in Arabic digits; those that are of no list go. */
 static void number_items(struct commit_reader *c)
 {
 	struct list_state *list = &c->list;
 
+	end_groups(c);
 	for (size_t i = 0; i < c->items.n; i++) {
 		struct item *it = &c->items.item[i];
 		enum numbering by;
