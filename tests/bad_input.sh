@@ -424,6 +424,7 @@ expect 2 'not an observation' "$yoy" correct one --reject --by a --db base.db
 expect 3 'no observation 999' "$yoy" correct 999 --reject --by a --db base.db
 expect 3 'no commitment 甲县-2020-0' "$yoy" judge 甲县-2020-0 --note x --by a --db base.db
 expect 2 'nothing said' "$yoy" judge 甲县-2020-0 --by a --db base.db
+expect 2 'needs --note' "$yoy" judge 甲县-2020-0 --status fulfilled --by a --db base.db
 expect 2 'must be one of' "$yoy" judge 甲县-2020-0 --status done --by a --db base.db
 expect 4 'no database here' "$yoy" judge 甲县-2020-0 --note x --by a --db nowhere.db
 [ ! -e nowhere.db ] || fail 'judge made a database'

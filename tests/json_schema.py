@@ -21,7 +21,7 @@ RUNS = {
     "quantities": [[REPORT]],
     "gaps": [[], ["--summary"], ["--plan"], ["--plan", "--summary"], ["--habit", "--all"], ["--same"]],
     "commitments": [[REPORT], ["--all", REPORT]],
-    "judge": [["PROMISE", "--status", "fulfilled", "--by", "张三"]],
+    "judge": [["PROMISE", "--status", "fulfilled", "--note", "看过", "--by", "张三"]],
     "correct": [["426", "--value", "5.6", "--by", "张三"]],
     "history": [[]],
     "ledger": [["import", "ledger.csv", "--by", "张三"]],

@@ -98,6 +98,13 @@ static yoy_rc show_made(struct cli *cli, const char *name, const struct yoy_deci
 	return rc;
 }
 
+/* A status needs evidence: a passage, or a signed note of who has seen it. */
+static bool lacks_evidence(const struct yoy_commit_change *c)
+{
+	return c->status && yoy_commit_status_parse(c->status) < (int)YOY_UNMENTIONED && !c->note &&
+	       !c->match;
+}
+
 yoy_rc cmd_judge(struct cli *cli, int argc, char **argv)
 {
 	struct yoy_commit_change change = { .id = argv[0],
@@ -110,9 +117,16 @@ yoy_rc cmd_judge(struct cli *cli, int argc, char **argv)
 	struct yoy_decision_list made = YOY_DECISION_LIST_INIT;
 	struct yoy_signature who;
 	char at[YOY_TIME_TEXT_MAX];
-	yoy_rc rc = cli_open_edit(cli);
+	yoy_rc rc;
 
 	(void)argc;
+	if (lacks_evidence(&change))
+		return yoy_err_set(
+			cli->err, YOY_E_USAGE,
+			"judge: --status %s needs --note (what was seen) or --match (the "
+			"passage)",
+			change.status);
+	rc = cli_open_edit(cli);
 	if (!rc)
 		rc = cli_sign(cli, &who, at);
 	if (!rc)
