@@ -13,31 +13,7 @@
 
 static void add_text(struct yoy_buf *out, const char *text)
 {
-	struct yoy_buf plain = YOY_BUF_INIT(YOY_BUF_NOMAX);
-
-	yoy_text_plain(&plain, yoy_view_of(text));
-	for (size_t i = 0; i < plain.len; i++) {
-		switch (plain.ptr[i]) {
-		case '&':
-			yoy_buf_adds(out, "&amp;");
-			break;
-		case '<':
-			yoy_buf_adds(out, "&lt;");
-			break;
-		case '>':
-			yoy_buf_adds(out, "&gt;");
-			break;
-		case '"':
-			yoy_buf_adds(out, "&quot;");
-			break;
-		case '\'':
-			yoy_buf_adds(out, "&#39;");
-			break;
-		default:
-			yoy_buf_addc(out, plain.ptr[i]);
-		}
-	}
-	yoy_buf_release(&plain);
+	yoy_html_text(out, yoy_view_of(text));
 }
 
 static void add_element(struct yoy_buf *out, const char *open, const char *text, const char *close)
